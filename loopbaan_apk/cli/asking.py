@@ -1,0 +1,68 @@
+"""Small questions outside a check: pick one of a few, or say yes; questionary where it can draw."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loopbaan_apk.cli.settings import Settings
+from loopbaan_apk.core.cleaning import clean
+from loopbaan_apk.errors import MISUSED, STOPPED, ApkError
+from loopbaan_apk.terminal import asked, talk
+
+
+def pick(settings: Settings, question: str, choices: Sequence[tuple[str, str]]) -> str:
+    """The value of the choice; leaving the question ends the command (exit 130)."""
+    if settings.look.line:
+        return _pick_by_number(settings, question, choices)
+    import questionary
+
+    words = settings.words
+    picked = questionary.select(
+        clean(question),
+        choices=[questionary.Choice(clean(text), value=value) for value, text in choices],
+        instruction=words("menu.hint"),
+        qmark="",
+        pointer="»",
+        use_shortcuts=False,
+    ).ask(kbi_msg="")
+    if picked is None:
+        raise SystemExit(STOPPED)
+    return str(picked)
+
+
+def _pick_by_number(settings: Settings, question: str, choices: Sequence[tuple[str, str]]) -> str:
+    words = settings.words
+    talk(question)
+    for place, (_, text) in enumerate(choices, 1):
+        talk(f"{place}. {text}")
+    while True:
+        typed = _typed(words("menu.line-hint"))
+        if typed.isascii() and typed.isdigit() and 1 <= int(typed) <= len(choices):
+            return choices[int(typed) - 1][0]
+        talk(words("menu.line-wrong", number=len(choices)))
+
+
+def says_yes(settings: Settings) -> bool:
+    """Whether the person types the whole word: nothing that cannot be undone hangs on one key."""
+    words = settings.words
+    talk(words("data.sure"))
+    return _typed(words("data.type-yes")).lower() == words("data.yes")
+
+
+def _typed(prompt: str) -> str:
+    try:
+        return asked(prompt).strip()
+    except EOFError:
+        raise SystemExit(STOPPED) from None
+
+
+def must_say_yes(settings: Settings, *, sure: bool) -> bool:
+    """`--ja` says it beforehand; where nothing may be asked that option is named.
+
+    Raises ApkError `needs-yes`.
+    """
+    if sure:
+        return True
+    if not settings.may_ask():
+        raise ApkError("needs-yes", code=MISUSED, option="--ja")
+    return says_yes(settings)

@@ -1,0 +1,56 @@
+"""`begin`: start a check, by keys, line by line or from a file; or play the demo."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from loopbaan_apk.cli.settings import Settings, of
+from loopbaan_apk.errors import MISUSED, ApkError
+
+
+def run(
+    context: typer.Context,
+    questionnaire: Annotated[
+        str, typer.Argument(metavar="questionnaire", help="arg-questionnaire")
+    ] = "",
+    answers: Annotated[str, typer.Option("--antwoorden", metavar="file", help="answers-file")] = "",
+    demo: Annotated[bool, typer.Option("--demo", help="demo")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="json")] = False,
+) -> None:
+    """Choose, ask or read, keep, show."""
+    settings = of(context)
+    if demo:
+        from loopbaan_apk.cli.demo import play
+
+        play(settings)
+        return
+    name = questionnaire or _choose(settings)
+    if answers:
+        from loopbaan_apk.cli.filled import fill
+
+        fill(settings, name, Path(answers), as_json=as_json)
+        return
+    if not settings.may_ask():
+        raise ApkError("needs-terminal", code=MISUSED, option="--antwoorden BESTAND")
+    from loopbaan_apk.cli.sitting import start
+
+    start(settings, name, as_json=as_json)
+
+
+def _choose(settings: Settings) -> str:
+    """Which questionnaire, when none was named."""
+    library = settings.library()
+    ids = library.ids()
+    if not settings.may_ask():
+        raise ApkError("needs-choice", code=MISUSED, known=", ".join(ids))
+    from loopbaan_apk.cli.asking import pick
+
+    covers = [library.cover(id_, settings.words.language) for id_ in ids]
+    choices = [
+        (one.id, settings.words("talk.choice", title=one.title, minutes=one.minutes))
+        for one in sorted(covers, key=lambda one: int(one.minutes or 99))
+    ]
+    return pick(settings, settings.words("talk.choose"), choices)

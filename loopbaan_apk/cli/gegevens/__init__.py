@@ -1,0 +1,1 @@
+"""The commands about your data: where it is, a copy, a copy back, gone."""

@@ -1,0 +1,33 @@
+"""`gegevens waar`: where everything is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from loopbaan_apk.cli.settings import of
+from loopbaan_apk.store.places import is_journal, our_files
+from loopbaan_apk.terminal import show
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def run(context: typer.Context) -> None:
+    """The folder, its files, where copies go."""
+    settings = of(context)
+    words = settings.words
+    folder = settings.data_folder()
+    show(words("data.where", folder=folder))
+    files = [file for file in our_files(folder) if not is_journal(file)]
+    for file in files:
+        show("  " + words("data.file", file=file.name, size=_kilobytes(file)))
+    if not files:
+        show("  " + words("data.nothing"))
+    show(words("data.reports", folder=settings.documents_folder()))
+    show(words("data.no-network"))
+
+
+def _kilobytes(file: Path) -> int:
+    return -(-file.stat().st_size // 1024)

@@ -1,0 +1,59 @@
+"""`gegevens wis`: gone, after saying what and after a whole yes."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from loopbaan_apk.cli.asking import must_say_yes
+from loopbaan_apk.cli.settings import Settings, of
+from loopbaan_apk.cli.takings import chosen
+from loopbaan_apk.store.erasing import erase
+from loopbaan_apk.store.places import our_files
+from loopbaan_apk.terminal import show, talk
+
+
+def run(
+    context: typer.Context,
+    taking: Annotated[str, typer.Option("--meting", metavar="taking", help="erase-taking")] = "",
+    sure: Annotated[bool, typer.Option("--ja", help="yes")] = False,
+    trial: Annotated[bool, typer.Option("--proef", help="try-out")] = False,
+) -> None:
+    """Say what goes, ask, erase, say what became of it."""
+    settings = of(context)
+    words = settings.words
+    number = _announce(settings, taking)
+    if trial:
+        talk(words("data.try-out"))
+        return
+    if not must_say_yes(settings, sure=sure):
+        talk(words("data.not-erased"))
+        return
+    erased = erase(settings.data_folder(), clock=settings.now, taking=number)
+    for path in erased.left:
+        show(words("data.left", file=path))
+    done = words("data.erased-all") if number is None else words("data.erased-one", number=number)
+    show(done if not erased.left else words("data.erased-partly"))
+    show(words("data.kept-elsewhere"))
+
+
+def _announce(settings: Settings, taking: str) -> int | None:
+    """Tell what would go; the number of the taking, None for everything."""
+    words, folder = settings.words, settings.data_folder()
+    if not taking:
+        talk(words("data.will-erase-all", folder=folder))
+        for file in our_files(folder):
+            talk(words("data.erase-file", file=file.name))
+        return None
+    with settings.store(create=False) as store:
+        kept = chosen(store, taking, finished=True)
+    talk(
+        words(
+            "data.will-erase-one",
+            number=kept.id,
+            questionnaire=kept.questionnaire,
+            count=kept.answered,
+        )
+    )
+    return kept.id

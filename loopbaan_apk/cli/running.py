@@ -1,0 +1,89 @@
+"""Runs one command line: settings out, command in, errors into words and an exit code."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from types import FrameType
+
+from loopbaan_apk.cli.problems import lines_of
+from loopbaan_apk.cli.settings import Settings, taken_out
+from loopbaan_apk.errors import STOPPED, ApkError
+from loopbaan_apk.terminal import prepare, talk
+from loopbaan_apk.texts import SOURCE, Words, words
+
+TECHNICAL = "LOOPBAAN_APK_TECHNISCH"
+OWN_FAULT = 1
+
+
+def run(arguments: Sequence[str]) -> int:
+    """The exit code of this command line (SCREENS.md 3)."""
+    prepare()
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), _stop)
+    said = words(SOURCE)
+    try:
+        settings, rest = taken_out(arguments)
+        said = settings.words
+        return _told(settings, rest)
+    except ApkError as error:  # of the options that stand anywhere: no language is settled yet
+        return _say(error, said)
+    except KeyboardInterrupt:
+        talk()
+        talk(said("fout.stopped"))
+        return STOPPED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:  # noqa: BLE001 - the last net: words, and no value of anybody
+        return _own_fault(error, said)
+
+
+def _told(settings: Settings, arguments: list[str]) -> int:
+    try:
+        return _run(settings, arguments)
+    except ApkError as error:
+        return _say(error, settings.words)
+
+
+def _say(error: ApkError, said: Words) -> int:
+    for line in lines_of(error, said):
+        talk(line)
+    return error.code
+
+
+def _run(settings: Settings, arguments: list[str]) -> int:
+    from typer._click.exceptions import ClickException
+
+    from loopbaan_apk.cli.commanding import PROGRAM, root
+    from loopbaan_apk.cli.misuse import told
+
+    try:
+        code = root().main(arguments, prog_name=PROGRAM, standalone_mode=False, obj=settings)
+    except ClickException as error:
+        raise told(error) from None
+    return code if isinstance(code, int) else 0
+
+
+def _stop(_number: int, _frame: FrameType | None) -> None:
+    """SIGTERM and SIGHUP end like a stop: what was acknowledged is kept, the terminal restored."""
+    raise SystemExit(STOPPED)
+
+
+def _own_fault(error: Exception, said: Words) -> int:
+    """A mistake of ours: where it happened, never what anybody answered."""
+    places = []
+    trace = error.__traceback__
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        places.append(f"{os.path.basename(code.co_filename)}:{trace.tb_lineno} {code.co_name}")  # noqa: PTH119 - a path that need not exist
+        trace = trace.tb_next
+    where = places[-1] if places else "?"
+    talk(said("fout.own-fault", kind=type(error).__name__, where=where))
+    if os.environ.get(TECHNICAL):
+        for place in places:
+            talk(f"  {place}")
+    return OWN_FAULT

@@ -1,0 +1,137 @@
+"""What holds for a whole run: language, folders, look and clock, handed to every command."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from loopbaan_apk.errors import MISUSED, ApkError
+from loopbaan_apk.terminal import Look, look
+from loopbaan_apk.texts import SOURCE, Words, languages, words
+
+if TYPE_CHECKING:
+    import typer
+
+    from loopbaan_apk.content.library import Library
+    from loopbaan_apk.store.takings import Store
+
+LANGUAGE, FOLDER, LINE, NO_INPUT = "--taal", "--inhoud", "--regel", "--geen-invoer"
+LANGUAGE_VARIABLE = "LOOPBAAN_APK_TAAL"
+DATA_VARIABLE, DOCUMENTS_VARIABLE = "LOOPBAAN_APK_MAP", "LOOPBAAN_APK_DOCUMENTEN"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """The options that may stand anywhere on the command line, and the world."""
+
+    words: Words
+    folders: tuple[Path, ...] = ()
+    line: bool = False
+    no_input: bool = False
+    environment: Mapping[str, str] = field(default_factory=dict)
+    now: Callable[[], datetime.datetime] = lambda: datetime.datetime.now(datetime.UTC)
+
+    @property
+    def look(self) -> Look:
+        """What the terminal can do now."""
+        return look(line=self.line, environment=self.environment)
+
+    @property
+    def today(self) -> datetime.date:
+        """The day where the person is."""
+        return self.now().astimezone().date()
+
+    def may_ask(self) -> bool:
+        """Whether there is somebody to answer: a terminal, or lines that were asked for."""
+        terminal = sys.stdin.isatty() and sys.stdout.isatty()
+        return not self.no_input and (terminal or self.line)
+
+    def library(self) -> Library:
+        """A fund's folders first, ours last."""
+        from loopbaan_apk.content.library import Library, shipped
+
+        for folder in self.folders:
+            if not folder.is_dir():
+                raise ApkError("no-content-folder", folder=folder)
+        return Library(folders=(*self.folders, shipped()))
+
+    def data_folder(self) -> Path:
+        """Where the answers are kept."""
+        chosen = self.environment.get(DATA_VARIABLE)
+        if chosen:
+            return Path(chosen).expanduser()
+        from platformdirs import user_data_path
+
+        return user_data_path("loopbaan-apk", appauthor=False)
+
+    def documents_folder(self, *, make: bool = False) -> Path:
+        """Where copies and reports go: visible, and only made when something goes there."""
+        chosen = self.environment.get(DOCUMENTS_VARIABLE)
+        if chosen:
+            folder = Path(chosen).expanduser()
+        else:
+            from platformdirs import user_documents_path
+
+            folder = user_documents_path() / "Loopbaan-APK"
+        if make:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return folder
+
+    def store(self, *, create: bool = True) -> Store:
+        """The store, opened; a context manager."""
+        from loopbaan_apk.store.takings import Store
+
+        return Store.open(self.data_folder(), clock=self.now, create=create)
+
+
+def of(context: typer.Context) -> Settings:
+    """The settings of this run."""
+    settings = context.obj
+    if not isinstance(settings, Settings):
+        raise TypeError(settings)
+    return settings
+
+
+def taken_out(arguments: Iterable[str]) -> tuple[Settings, list[str]]:
+    """The settings, and the arguments without the options that may stand anywhere.
+
+    Raises ApkError `unknown-language` or `option-needs-value`.
+    """
+    rest: list[str] = []
+    folders: list[Path] = []
+    language = os.environ.get(LANGUAGE_VARIABLE) or SOURCE
+    flags = {LINE: False, NO_INPUT: False}
+    waiting = iter(arguments)
+    for argument in waiting:
+        name, equals, value = argument.partition("=")
+        if argument == "--":
+            rest += [argument, *waiting]
+        elif name in (LANGUAGE, FOLDER):
+            chosen = value if equals else next(waiting, "")
+            if not chosen:
+                raise ApkError("option-needs-value", code=MISUSED, option=name)
+            if name == LANGUAGE:
+                language = chosen
+            else:
+                folders.append(Path(chosen))
+        elif argument in flags:
+            flags[argument] = True
+        else:
+            rest.append(argument)
+    if language not in languages():
+        raise ApkError(
+            "unknown-language", code=MISUSED, found=language, known=", ".join(languages())
+        )
+    settings = Settings(
+        words=words(language),
+        folders=tuple(folders),
+        line=flags[LINE],
+        no_input=flags[NO_INPUT],
+        environment=dict(os.environ),
+    )
+    return settings, rest

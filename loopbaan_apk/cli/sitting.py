@@ -1,0 +1,159 @@
+"""A person at a terminal: start a taking or take one up again, ask, and show the result."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from contextlib import ExitStack
+from typing import TYPE_CHECKING
+
+from loopbaan_apk.ask import Asking, Ending, Keep
+from loopbaan_apk.ask.conversation import opened
+from loopbaan_apk.cli.helping import helping
+from loopbaan_apk.cli.settings import Settings
+from loopbaan_apk.cli.takings import load, saying
+from loopbaan_apk.errors import STOPPED
+from loopbaan_apk.terminal import asked, talk
+
+if TYPE_CHECKING:
+    from loopbaan_apk.content.library import Shelf
+    from loopbaan_apk.core.model import Answers
+    from loopbaan_apk.core.prompts import Value
+    from loopbaan_apk.store.takings import Kept, Store
+
+MOST_SEED = 1 << 31
+
+
+class Keeper:
+    """Keeps each answer in the store; the taking itself starts with the first one."""
+
+    def __init__(self, store: Store, shelf: Shelf, language: str, taking: int | None) -> None:
+        """With `taking` None nothing is in the store yet."""
+        self.store = store
+        self.shelf = shelf
+        self.language = language
+        self.taking = taking
+        self.seed = secrets.randbelow(MOST_SEED)
+        self.leases = ExitStack()
+        if taking is not None:
+            self.leases.enter_context(store.lease(taking))
+
+    def keep(self, item: str, value: Value | None, milliseconds: int | None) -> None:
+        """On disk when it returns."""
+        stored = list(value) if isinstance(value, tuple) else value
+        self.store.append(self._started(), item, stored, milliseconds=milliseconds)
+
+    def finish(self) -> int:
+        """Mark as finished; gives the number of the taking."""
+        taking = self._started()
+        self.store.finish(taking)
+        return taking
+
+    def _started(self) -> int:
+        if self.taking is None:
+            self.taking = begin_taking(self.store, self.shelf, self.language, self.seed)
+            self.leases.enter_context(self.store.lease(self.taking))
+        return self.taking
+
+
+def begin_taking(store: Store, shelf: Shelf, language: str, seed: int) -> int:
+    """A new taking, with the exact questionnaire kept beside it."""
+    one = shelf.questionnaire
+    store.keep_questionnaire(shelf.hash, one.id, one.version, shelf.source, shelf.translations)
+    return store.start(shelf.hash, language=language, seed=seed)
+
+
+def start(settings: Settings, name: str, *, as_json: bool = False) -> None:
+    """A new taking of the questionnaire called `name`, or the open one when the person says so."""
+    shelf = settings.library().questionnaire(name)
+    with settings.store() as store:
+        open_one = _open_taking(store, shelf)
+        if open_one is not None and _goes_on(settings, shelf, open_one):
+            resume(settings, store, open_one, as_json=as_json)
+            return
+        keeper = Keeper(store, shelf, settings.words.language, None)
+        _sit(settings, keeper, {}, keeper.seed, as_json=as_json)
+
+
+def resume(settings: Settings, store: Store, kept: Kept, *, as_json: bool = False) -> None:
+    """Take up an open taking, in the version that was started."""
+    taking = load(store, kept)
+    words = settings.words
+    title = saying(taking.shelf, words.language)(taking.shelf.questionnaire.title)
+    talk(words.count("talk.resumed", len(taking.answers), title=title))
+    if _has_changed(settings, kept):
+        talk(words("talk.changed"))
+    keeper = Keeper(store, taking.shelf, kept.language, kept.id)
+    _sit(settings, keeper, taking.answers, kept.seed, as_json=as_json)
+
+
+def _sit(settings: Settings, keeper: Keeper, answers: Answers, seed: int, *, as_json: bool) -> None:
+    with keeper.leases:
+        ending = ask(settings, keeper.shelf, keeper.keep, answers, seed)
+        if ending == "stopped":
+            slug = "talk.kept-nothing" if keeper.taking is None else "talk.kept"
+            talk(settings.words(slug))
+            raise SystemExit(STOPPED)
+        taking = keeper.finish()
+    from loopbaan_apk.cli.resultaat import show_taking
+
+    show_taking(settings, keeper.store, taking, as_json=as_json)
+    talk(settings.words("talk.finished", number=taking))
+
+
+def ask(settings: Settings, shelf: Shelf, keep: Keep, answers: Answers, seed: int) -> Ending:
+    """Ask on this terminal: cards, or lines where cards cannot be drawn or are not wanted."""
+    now = settings.look
+    asking = Asking(
+        questionnaire=shelf.questionnaire,
+        seed=seed,
+        answers=answers,
+        keep=keep,
+        clock=time.monotonic,
+        words=settings.words,
+        say=saying(shelf, settings.words.language),
+        look=now,
+        help_for=helping(settings),
+    )
+    if now.line:
+        from loopbaan_apk.ask import line
+
+        return line.run(opened(asking), asking, read=asked, write=talk)
+    from loopbaan_apk.ask import card
+
+    return card.run(opened(asking), asking)
+
+
+def _open_taking(store: Store, shelf: Shelf) -> Kept | None:
+    return next(
+        (
+            one
+            for one in store.takings()
+            if one.finished is None and one.questionnaire == shelf.questionnaire.id
+        ),
+        None,
+    )
+
+
+def _goes_on(settings: Settings, shelf: Shelf, kept: Kept) -> bool:
+    from loopbaan_apk.cli.asking import pick
+    from loopbaan_apk.cli.takings import day_of
+
+    words = settings.words
+    title = saying(shelf, words.language)(shelf.questionnaire.title)
+    talk(words("talk.already-open", title=title, number=kept.answered, date=day_of(kept.changed)))
+    choices = [(name, words(f"talk.{name}")) for name in ("go-on", "new", "leave")]
+    chosen = pick(settings, words("talk.go-on-or-new"), choices)
+    if chosen == "leave":
+        raise SystemExit(0)
+    return chosen == "go-on"
+
+
+def _has_changed(settings: Settings, kept: Kept) -> bool:
+    """Whether the questionnaire of that name is another one by now, or gone or broken."""
+    from loopbaan_apk.errors import ApkError
+
+    try:
+        return settings.library().questionnaire(kept.questionnaire).hash != kept.hash
+    except ApkError:
+        return True

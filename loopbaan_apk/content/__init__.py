@@ -1,0 +1,1 @@
+"""YAML -> core values, or every problem with its line."""

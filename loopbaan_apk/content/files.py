@@ -1,0 +1,55 @@
+"""Bytes -> a value of the model that the file's first key names, or everything wrong with it."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from loopbaan_apk.content.finding import Bad, Findings, Place
+from loopbaan_apk.content.nodes import Mapping, Node, parse
+from loopbaan_apk.content.reading import read_record
+from loopbaan_apk.content.resolving import resolve
+from loopbaan_apk.content.rules import STAGES
+from loopbaan_apk.core.model import Questionnaire
+from loopbaan_apk.errors import Problem
+
+Model = TypeVar("Model")
+Found = tuple[Model | None, tuple[Problem, ...]]
+"""The value (None when the file has an error) and all findings, in the order of the file."""
+
+
+def read(model: type[Model], data: bytes, file: str) -> Found[Model]:
+    """Read a file that should be a `model`; never raises for any bytes."""
+    tree, problems = parse(data, file)
+    findings = Findings(file)
+    findings.problems.extend(problems)
+    value = None
+    if tree is not None and _is_a(model, tree, findings):
+        made = read_record(model, tree, findings)
+        value = None if isinstance(made, Bad) else made
+    if isinstance(value, Questionnaire) and tree is not None:
+        value = _checked(value, tree, findings)  # type: ignore[assignment]  # Model is Questionnaire here
+    wrong = any(problem.severity == "fout" for problem in findings.problems)
+    ordered = tuple(sorted(findings.problems, key=lambda one: (one.line, one.column, one.slug)))
+    return (None if wrong else value), ordered
+
+
+def _is_a(model: type, tree: Node, findings: Findings) -> bool:
+    key: str = model.FILE_KEY  # type: ignore[attr-defined]  # every model of a file has one
+    if isinstance(tree, Mapping) and key in tree.entries:
+        return True
+    findings.add(Place(tree.line, tree.column, tree.column + 1), "other-kind-of-file", key=key)
+    return False
+
+
+def _checked(questionnaire: Questionnaire, tree: Node, findings: Findings) -> Questionnaire:
+    """With answer sets in place and the rules applied.
+
+    What one finding spoils gets no second one: after a stage with findings the next ones wait.
+    """
+    resolved = resolve(questionnaire, tree, findings)
+    for stage in STAGES:
+        if findings.problems:
+            break
+        for rule in stage:
+            rule(resolved, tree, findings)
+    return resolved

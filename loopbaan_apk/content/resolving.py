@@ -1,0 +1,71 @@
+"""Gives every item its own answers: those it names, those it wrote, else those of its section."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from loopbaan_apk.content.finding import Findings, at, key_at, named, nearest, quoted
+from loopbaan_apk.content.nodes import Node
+from loopbaan_apk.core.items import Item
+from loopbaan_apk.core.items.answers import AnswerSet
+from loopbaan_apk.core.model import Questionnaire, Section
+
+FEWEST = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolver:
+    """What one file offers: its answer sets, its nodes, and where to report."""
+
+    sets: dict[str, AnswerSet]
+    tree: Node
+    findings: Findings
+
+    def section(self, section: Section, place: int) -> Section:
+        """The section, and its items, with answer sets in place of names."""
+        path = ("onderdelen", place)
+        usual = self.answers(section.answers, (*path, "antwoorden"))
+        return replace(
+            section,
+            answers=usual or {},
+            items={
+                id_: self.item(item, usual, (*path, "vragen", id_))
+                for id_, item in section.items.items()
+            },
+        )
+
+    def item(self, item: Item, usual: AnswerSet | None, path: tuple[str | int, ...]) -> Item:
+        """The item with the answers that it will offer; as it is when their name is unknown."""
+        own: Any = getattr(item, "answers", None)
+        if own is None:
+            return item
+        offered = self.answers(own, (*path, "antwoorden")) if own else usual
+        if offered is None:
+            return item
+        if len(offered) < FEWEST:
+            self.findings.add(key_at(self.tree, *path), "no-answers", item=item.id)
+        return replace(item, answers=offered)  # type: ignore[call-arg]  # the types that have it
+
+    def answers(self, written: Any, path: tuple[str | int, ...]) -> AnswerSet | None:
+        """The set, by its name or as written; None, and a finding, for an unknown name."""
+        if not isinstance(written, str):
+            return written  # type: ignore[no-any-return]  # the reader made it an AnswerSet
+        if written not in self.sets:
+            self.findings.add(
+                at(self.tree, *path),
+                "unknown-answer-set",
+                found=quoted(written),
+                meant=nearest(written, self.sets),
+                allowed=named(self.sets),
+            )
+        return self.sets.get(written)
+
+
+def resolve(questionnaire: Questionnaire, tree: Node, findings: Findings) -> Questionnaire:
+    """The questionnaire with answer sets in place; a name without a set is reported."""
+    resolver = Resolver(sets=dict(questionnaire.answer_sets), tree=tree, findings=findings)
+    sections = tuple(
+        resolver.section(section, place) for place, section in enumerate(questionnaire.sections)
+    )
+    return replace(questionnaire, sections=sections)

@@ -1,0 +1,75 @@
+"""A scale counts items, or scales, that exist and can be counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from loopbaan_apk.content.finding import Findings, at, key_at, nearest, quoted
+from loopbaan_apk.content.nodes import Node
+from loopbaan_apk.core.items import Item
+from loopbaan_apk.core.model import Questionnaire, Scale
+
+
+def check(questionnaire: Questionnaire, tree: Node, findings: Findings) -> None:
+    """Report at the id in the list."""
+    items = questionnaire.items
+    for id_, scale in questionnaire.scales.items():
+        if bool(scale.items) == bool(scale.parts):
+            findings.add(key_at(tree, "schalen", id_), "items-or-scales", scale=id_)
+        _items(scale, items, tree, findings)
+        _parts(scale, questionnaire.scales, tree, findings)
+        inside = {*scale.items, *scale.parts}
+        _inside(scale, "omgekeerd", scale.reversed, inside, tree, findings)
+        _inside(scale, "gewichten", scale.weights, inside, tree, findings)
+        _spans(scale, items, tree, findings)
+
+
+def _items(scale: Scale, items: dict[str, Item], tree: Node, findings: Findings) -> None:
+    for place, id_ in enumerate(scale.items):
+        node = at(tree, "schalen", scale.id, "items", place)
+        if id_ not in items:
+            findings.add(
+                node,
+                "scale-unknown-item",
+                scale=scale.id,
+                found=quoted(id_),
+                meant=nearest(id_, items),
+            )
+        elif items[id_].span() is None:
+            findings.add(node, "item-without-points", scale=scale.id, found=id_)
+        elif id_ in scale.items[:place]:
+            findings.add(node, "item-counted-twice", scale=scale.id, found=id_)
+
+
+def _parts(scale: Scale, scales: Iterable[str], tree: Node, findings: Findings) -> None:
+    known = dict(scales.items()) if isinstance(scales, dict) else {}
+    for place, id_ in enumerate(scale.parts):
+        node = at(tree, "schalen", scale.id, "bestaat_uit", place)
+        if id_ not in known:
+            findings.add(
+                node,
+                "scale-unknown-scale",
+                scale=scale.id,
+                found=quoted(id_),
+                meant=nearest(id_, known),
+            )
+        elif known[id_].parts:
+            findings.add(node, "scale-of-scales-of-scales", scale=scale.id, found=id_)
+
+
+def _inside(
+    scale: Scale, key: str, ids: Iterable[str], inside: set[str], tree: Node, findings: Findings
+) -> None:
+    for place, id_ in enumerate(ids):
+        if id_ not in inside:
+            node = key_at(tree, "schalen", scale.id, key, id_)
+            if key == "omgekeerd":
+                node = at(tree, "schalen", scale.id, key, place)
+            findings.add(node, "not-in-scale", scale=scale.id, found=quoted(id_), key=key)
+
+
+def _spans(scale: Scale, items: dict[str, Item], tree: Node, findings: Findings) -> None:
+    """A mean or a sum over different ranges has no meaning; `procent` puts them on one."""
+    spans = {items[id_].span() for id_ in scale.items if id_ in items} - {None}
+    if len(spans) > 1 and scale.rule != "procent":
+        findings.add(key_at(tree, "schalen", scale.id), "mixed-ranges", scale=scale.id)

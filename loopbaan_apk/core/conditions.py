@@ -1,0 +1,151 @@
+"""When something shows or holds: one comparison, all of several, or any of several."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from loopbaan_apk.core.numbers import number
+
+OPERATORS = ("is niet", ">=", "<=", "=", "is", ">", "<", "in", "beantwoord")
+"""Longest first, as they are tried."""
+
+_COMPARISON = re.compile(
+    r"(?P<subject>[^\s<>=]+)\s*"
+    r"(?:\s(?P<word>is niet|is|in|beantwoord)(?=\s|\[|$)|(?P<sign>>=|<=|=|>|<))\s*"
+    r"(?P<rest>.*)"
+)
+_WHOLE_LISTS = re.compile(r"\[(?P<inside>[^\[\]]*)\]")
+
+Known = str | tuple[str, ...] | Fraction | None
+"""What a subject is now: an answer, several answers, a score, or not known."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Test:
+    """One comparison, such as `werk = loondienst`; `values` has one part unless `in` was used."""
+
+    __test__ = False  # pytest: this is no test case
+
+    subject: str
+    operator: str
+    values: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        """The comparison as an author writes it."""
+        if self.operator == "beantwoord":
+            return f"{self.subject} beantwoord"
+        wanted = f"[{', '.join(self.values)}]" if self.operator == "in" else self.values[0]
+        return f"{self.subject} {self.operator} {wanted}"
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Holds when every part holds; an empty one always holds."""
+
+    parts: tuple[Condition, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """Holds when at least one part holds (`een_van`)."""
+
+    parts: tuple[Condition, ...]
+
+
+Condition = Test | All | AnyOf
+ALWAYS = All()
+
+
+def comparison(text: str) -> Test | None:
+    """The comparison in one sentence, or None when it is not `id op value`."""
+    found = _COMPARISON.fullmatch(text.strip())
+    if found is None:
+        return None
+    operator = found["word"] or found["sign"]
+    rest = found["rest"].strip()
+    if operator == "beantwoord":
+        return None if rest else Test(subject=found["subject"], operator=operator)
+    if operator == "in":
+        inside = _WHOLE_LISTS.fullmatch(rest)
+        if inside is None:
+            return None
+        values = tuple(part.strip() for part in inside["inside"].split(","))
+    else:
+        values = (rest,)
+    if not all(values):
+        return None
+    return Test(subject=found["subject"], operator=operator, values=values)
+
+
+def tests(condition: Condition) -> Iterator[Test]:
+    """Every comparison inside, in the order written."""
+    if isinstance(condition, Test):
+        yield condition
+    else:
+        for part in condition.parts:
+            yield from tests(part)
+
+
+def holds(condition: Condition, known: Callable[[Test], Known]) -> bool:
+    """Whether it holds; what is not known is false, also under `is niet`."""
+    match condition:
+        case Test():
+            return _compare(condition, known(condition))
+        case All(parts):
+            return all(holds(part, known) for part in parts)
+        case AnyOf(parts):
+            return any(holds(part, known) for part in parts)
+
+
+def reasons(condition: Condition, known: Callable[[Test], Known]) -> tuple[Test, ...]:
+    """The comparisons that made it hold: of an `een_van` only the parts that do."""
+    match condition:
+        case Test():
+            return (condition,)
+        case All(parts):
+            return tuple(test for part in parts for test in reasons(part, known))
+        case AnyOf(parts):
+            return tuple(
+                test for part in parts if holds(part, known) for test in reasons(part, known)
+            )
+
+
+def _compare(test: Test, found: Known) -> bool:
+    if found is None or found == ():
+        return False
+    match test.operator:
+        case "beantwoord":
+            return True
+        case "=" | "is":
+            return _matches(test.values[0], found)
+        case "is niet":
+            return not _matches(test.values[0], found)
+        case "in":
+            return any(_matches(value, found) for value in test.values)
+        case _:
+            return _ranks(test.operator, found, number(test.values[0]))
+
+
+def _matches(wanted: str, found: str | tuple[str, ...] | Fraction) -> bool:
+    if isinstance(found, tuple):
+        return wanted in found
+    if isinstance(found, Fraction):
+        return number(wanted) == found
+    return wanted == found or (number(wanted) is not None and number(wanted) == number(found))
+
+
+def _ranks(operator: str, found: str | tuple[str, ...] | Fraction, bound: Fraction | None) -> bool:
+    value = (
+        found if isinstance(found, Fraction) else number(found) if isinstance(found, str) else None
+    )
+    if value is None or bound is None:
+        return False
+    return {
+        ">=": value >= bound,
+        "<=": value <= bound,
+        ">": value > bound,
+        "<": value < bound,
+    }[operator]

@@ -1,0 +1,32 @@
+"""mededeling: something to read between the questions; it has no answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from loopbaan_apk.core.items.base import Item
+from loopbaan_apk.core.prompts import Read, Say, Value
+from loopbaan_apk.errors import ApkError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice(Item):
+    """Shown once in its place; never stored, never open."""
+
+    TYPE: ClassVar[str] = "mededeling"
+    HELP: ClassVar[str] = "Tekst om te lezen, zonder antwoord."
+
+    asks: ClassVar[bool] = False
+
+    def prompt(self, say: Say) -> Read:
+        """Read and go on."""
+        return Read()
+
+    def accept(self, raw: object) -> Value:
+        """Nothing: a notice takes no answer."""
+        raise ApkError("answer-to-a-notice")
+
+    def shown(self, value: Value, say: Say) -> str:
+        """Nothing to show."""
+        return ""

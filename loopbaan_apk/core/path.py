@@ -1,0 +1,77 @@
+"""Which items a person sees, given the answers so far; hidden answers sleep."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from loopbaan_apk.core.conditions import Known, Test, holds, tests
+from loopbaan_apk.core.items import Item
+from loopbaan_apk.core.model import Answers, Questionnaire, Section
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stop:
+    """One item on the way, with the section it stands in."""
+
+    section: int
+    heading: str
+    item: Item
+
+
+def visible(questionnaire: Questionnaire, answers: Answers) -> dict[str, Item]:
+    """The items that show, in the order written; only awake answers open a branch."""
+    shown: dict[str, Item] = {}
+
+    def known(test: Test) -> Known:
+        return answers.get(test.subject) if test.subject in shown else None
+
+    for section in questionnaire.sections:
+        if not holds(section.show_if, known):
+            continue
+        for id_, item in section.items.items():
+            if holds(item.show_if, known):
+                shown[id_] = item
+    return shown
+
+
+def awake(questionnaire: Questionnaire, answers: Answers) -> Answers:
+    """The answers that count now: those of visible items."""
+    shown = visible(questionnaire, answers)
+    return {id_: answers[id_] for id_ in shown if id_ in answers}
+
+
+def route(questionnaire: Questionnaire, answers: Answers, seed: int) -> tuple[Stop, ...]:
+    """The visible items in the order of asking; `seed` settles sections in random order."""
+    shown = visible(questionnaire, answers)
+    return tuple(
+        Stop(section=place, heading=section.heading, item=section.items[id_])
+        for place, section in enumerate(questionnaire.sections)
+        for id_ in _order(section, seed)
+        if id_ in shown
+    )
+
+
+def _order(section: Section, seed: int) -> Iterator[str]:
+    """As written, or by a hash of seed and id; what an item waits for still comes before it."""
+    if section.order == "vast":
+        yield from section.items
+        return
+    waiting = sorted(
+        section.items, key=lambda id_: hashlib.sha256(f"{seed}:{id_}".encode()).digest()
+    )
+    placed: set[str] = set()
+    while waiting:
+        ready = next(id_ for id_ in waiting if not _waits(section, id_, placed))
+        waiting.remove(ready)
+        placed.add(ready)
+        yield ready
+
+
+def _waits(section: Section, id_: str, placed: set[str]) -> bool:
+    """An item only ever waits for earlier ones, so the first as written is always ready."""
+    return any(
+        test.subject in section.items and test.subject not in placed and test.subject != id_
+        for test in tests(section.items[id_].show_if)
+    )

@@ -1,0 +1,210 @@
+"""Answers -> scores, each with the items that made it and the rule that was used."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from math import sqrt
+
+from loopbaan_apk.core.items import Item
+from loopbaan_apk.core.model import Answers, Norm, Questionnaire, Scale
+from loopbaan_apk.core.numbers import half_up
+from loopbaan_apk.core.path import visible
+
+HUNDRED = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """What one item, or one scale of a scale of scales, gave.
+
+    `raw` is as answered, `points` is after reversal, `share` is where it stands between its lowest
+    (0) and highest (1) point. All None when it was not answered or answered with a word.
+    """
+
+    id: str
+    raw: Fraction | None
+    points: Fraction | None
+    share: Fraction | None
+    reversed: bool
+    weight: Fraction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Score:
+    """A scale's score: exact, None when too little was answered."""
+
+    scale: Scale
+    value: Fraction | None
+    level: str | None
+    answered: int
+    asked: int
+    needed: int
+    lowest: Fraction
+    highest: Fraction
+    parts: tuple[Part, ...]
+    band: tuple[float, float] | None = None
+    compared: Compared | None = None
+
+    @property
+    def shown(self) -> str:
+        """Rounded once, half up: whole for procent and som, one decimal for a mean."""
+        if self.value is None:
+            return ""
+        return half_up(self.value, 1 if self.scale.rule == "gemiddelde" else 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """A score beside its norm: T = 50 + 10 z; stanine = round(2 z + 5) cut to 1..9."""
+
+    norm: Norm
+    t: float | None
+    stanine: int | None
+    percentile: Fraction | None
+
+
+Scores = Mapping[str, Score]
+
+
+def score(questionnaire: Questionnaire, answers: Answers) -> dict[str, Score]:
+    """Every scale's score, by id. Hidden items count nowhere, not even as unanswered."""
+    items = questionnaire.items
+    shown = visible(questionnaire, answers)
+    counted = {id_: answers[id_] for id_ in shown if id_ in answers}
+    done: dict[str, Score] = {}
+    for scale in _inner_first(questionnaire.scales):
+        parts = (
+            tuple(_of_scale(scale, done[id_]) for id_ in scale.parts)
+            if scale.parts
+            else tuple(_of_item(scale, items[id_], counted) for id_ in scale.items if id_ in shown)
+        )
+        done[scale.id] = _score(scale, parts, _span(scale, items, questionnaire.scales))
+    return {id_: done[id_] for id_ in questionnaire.scales}
+
+
+def _inner_first(scales: Mapping[str, Scale]) -> tuple[Scale, ...]:
+    """Scales of items before the scales made of them (one layer; the reader refuses more)."""
+    return tuple(sorted(scales.values(), key=lambda scale: bool(scale.parts)))
+
+
+def _of_item(scale: Scale, item: Item, answers: Answers) -> Part:
+    id_ = item.id
+    turned = id_ in scale.reversed
+    weight = scale.weights.get(id_, Fraction(1))
+    raw = item.worth(answers[id_]) if id_ in answers else None
+    span = item.span()
+    if raw is None or span is None:
+        return Part(id=id_, raw=None, points=None, share=None, reversed=turned, weight=weight)
+    low, high = span
+    worth = low + high - raw if turned else raw
+    share = (worth - low) / (high - low) if high > low else Fraction(0)
+    return Part(id=id_, raw=raw, points=worth, share=share, reversed=turned, weight=weight)
+
+
+def _of_scale(scale: Scale, inner: Score) -> Part:
+    turned = inner.scale.id in scale.reversed
+    weight = scale.weights.get(inner.scale.id, Fraction(1))
+    if inner.value is None:
+        return Part(
+            id=inner.scale.id, raw=None, points=None, share=None, reversed=turned, weight=weight
+        )
+    worth = inner.lowest + inner.highest - inner.value if turned else inner.value
+    share = (worth - inner.lowest) / (inner.highest - inner.lowest)
+    return Part(
+        id=inner.scale.id,
+        raw=inner.value,
+        points=worth,
+        share=share,
+        reversed=turned,
+        weight=weight,
+    )
+
+
+def reach(questionnaire: Questionnaire, scale: Scale) -> tuple[Fraction, Fraction]:
+    """The lowest and highest score that a scale can have."""
+    return _span(scale, questionnaire.items, questionnaire.scales)
+
+
+def _span(
+    scale: Scale, items: Mapping[str, Item], scales: Mapping[str, Scale]
+) -> tuple[Fraction, Fraction]:
+    if scale.rule == "procent":
+        return Fraction(0), Fraction(HUNDRED)
+    spans = [_span(scales[id_], items, scales) for id_ in scale.parts] + [
+        span for id_ in scale.items if (span := items[id_].span()) is not None
+    ]
+    if not spans:
+        return Fraction(0), Fraction(0)
+    low, high = min(low for low, _ in spans), max(high for _, high in spans)
+    return (low * len(spans), high * len(spans)) if scale.rule == "som" else (low, high)
+
+
+def _score(scale: Scale, parts: tuple[Part, ...], span: tuple[Fraction, Fraction]) -> Score:
+    answered = [part for part in parts if part.points is not None]
+    needed = least(scale, len(parts))
+    value = _value(scale, answered, len(parts)) if answered and len(answered) >= needed else None
+    return Score(
+        scale=scale,
+        value=value,
+        level=level(scale, value),
+        answered=len(answered),
+        asked=len(parts),
+        needed=needed,
+        lowest=span[0],
+        highest=span[1],
+        parts=parts,
+        band=_band(scale, value),
+        compared=_compared(scale.norm, value),
+    )
+
+
+def least(scale: Scale, asked: int) -> int:
+    """How many of `asked` parts must be answered: at least one, a share rounded up."""
+    if scale.least.endswith("%"):
+        share = Fraction(scale.least[:-1].strip().replace(",", ".")) / HUNDRED
+        return max(1, -int(-share * asked // 1))
+    return max(1, int(scale.least))
+
+
+def _value(scale: Scale, answered: list[Part], asked: int) -> Fraction | None:
+    """The person mean over the answered parts (weighted), as the scale's rule writes it."""
+    weight = sum((part.weight for part in answered), Fraction(0))
+    if not weight:
+        return None
+    field = "share" if scale.rule == "procent" else "points"
+    mean = sum((getattr(part, field) * part.weight for part in answered), Fraction(0)) / weight
+    return mean * {"procent": HUNDRED, "som": asked, "gemiddelde": 1}[scale.rule]
+
+
+def level(scale: Scale, value: Fraction | None) -> str | None:
+    """The level whose lower bound is the highest one not above the unrounded score."""
+    if value is None:
+        return None
+    reached = [one for one in scale.levels.values() if one.start <= value]
+    return max(reached, key=lambda one: one.start).id if reached else None
+
+
+def _band(scale: Scale, value: Fraction | None) -> tuple[float, float] | None:
+    """Score +/- 1.96 x SD x sqrt(1 - r): only with a reliability and a spread that have a source."""
+    if value is None or scale.reliability is None or not scale.norm or scale.norm.spread is None:
+        return None
+    half = 1.96 * float(scale.norm.spread) * sqrt(1 - float(scale.reliability))
+    return float(value) - half, float(value) + half
+
+
+def _compared(norm: Norm | None, value: Fraction | None) -> Compared | None:
+    if norm is None or value is None:
+        return None
+    percentile = None
+    if norm.table:
+        reached = [
+            (Fraction(at), share) for at, share in norm.table.items() if Fraction(at) <= value
+        ]
+        percentile = max(reached)[1] if reached else Fraction(0)
+    if norm.mean is None or not norm.spread:
+        return Compared(norm=norm, t=None, stanine=None, percentile=percentile)
+    z = (value - norm.mean) / norm.spread
+    stanine = min(9, max(1, int(half_up(2 * z + 5))))
+    return Compared(norm=norm, t=float(50 + 10 * z), stanine=stanine, percentile=percentile)

@@ -1,0 +1,125 @@
+"""Runs a proef: an example person, and what came out otherwise than expected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from loopbaan_apk.core.advising import advise, stories
+from loopbaan_apk.core.model import Answers, Questionnaire, Trial
+from loopbaan_apk.core.numbers import half_up, number
+from loopbaan_apk.core.path import visible
+from loopbaan_apk.core.prompts import Value
+from loopbaan_apk.core.scoring import score
+
+LEVEL, ITEM, ADVICE, NO_ADVICE, STORY = "niveau ", "vraag ", "advies", "geen advies", "voorbeeld"
+SEEN = ("zichtbaar", "verborgen")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What an example person gets."""
+
+    scores: dict[str, str]
+    levels: dict[str, str]
+    advices: tuple[str, ...]
+    stories: tuple[str, ...]
+    seen: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mismatch:
+    """One expectation that did not come true."""
+
+    expected: str
+    wanted: str
+    found: str
+
+
+def answers_of(questionnaire: Questionnaire, trial: Trial) -> Answers:
+    """The trial's answers as they would be stored, on top of those of the one it is like.
+
+    Raises ApkError when an answer cannot be given.
+    """
+    base: Answers = {}
+    if trial.like:
+        earlier = next(one for one in questionnaire.trials if one.name == trial.like)
+        base = answers_of(questionnaire, earlier)
+    items = questionnaire.items
+    own = {id_: items[id_].accept(value) for id_, value in trial.answers.items() if value != ""}
+    gone = {id_ for id_, value in trial.answers.items() if value == ""}
+    return {id_: value for id_, value in {**base, **own}.items() if id_ not in gone}
+
+
+def outcome(questionnaire: Questionnaire, answers: Answers) -> Outcome:
+    """What these answers lead to."""
+    scores = score(questionnaire, answers)
+    return Outcome(
+        scores={id_: half_up(one.value, 1) for id_, one in scores.items() if one.value is not None},
+        levels={id_: one.level for id_, one in scores.items() if one.level is not None},
+        advices=tuple(one.advice.id for one in advise(questionnaire, answers, scores)),
+        stories=tuple(one.id for one in stories(questionnaire, answers, scores)),
+        seen=frozenset(visible(questionnaire, answers)),
+    )
+
+
+def mismatches(questionnaire: Questionnaire, trial: Trial) -> tuple[Mismatch, ...]:
+    """Every expectation of the trial that did not come true."""
+    found = outcome(questionnaire, answers_of(questionnaire, trial))
+    return tuple(
+        mismatch
+        for wanted, value in trial.expected.items()
+        if (mismatch := _mismatch(found, wanted, value)) is not None
+    )
+
+
+def _mismatch(found: Outcome, wanted: str, value: Value) -> Mismatch | None:
+    values = value if isinstance(value, tuple) else (value,)
+    if wanted in (ADVICE, STORY):
+        there = found.advices if wanted == ADVICE else found.stories
+        missing = [one for one in values if one not in there]
+        return _unless(not missing, wanted, ", ".join(missing), ", ".join(there))
+    if wanted == NO_ADVICE:
+        extra = [one for one in values if one in found.advices]
+        return _unless(not extra, wanted, "-", ", ".join(extra))
+    if wanted.startswith(LEVEL):
+        level = found.levels.get(wanted.removeprefix(LEVEL), "-")
+        return _unless(level == values[0], wanted, values[0], level)
+    if wanted.startswith(ITEM):
+        now = SEEN[0] if wanted.removeprefix(ITEM) in found.seen else SEEN[1]
+        return _unless(now == values[0], wanted, values[0], now)
+    score_now = found.scores.get(wanted, "-")
+    exact = number(values[0])
+    same = exact is not None and half_up(exact, 1) == score_now
+    return _unless(same or values[0] == score_now, wanted, values[0], score_now)
+
+
+def _unless(came_true: bool, expected: str, wanted: str, found: str) -> Mismatch | None:  # noqa: FBT001
+    return None if came_true else Mismatch(expected=expected, wanted=wanted, found=found)
+
+
+def expectation(
+    questionnaire: Questionnaire, wanted: str, value: Value
+) -> tuple[str, str, Iterable[str]] | None:
+    """Slug, word and what is known, when an expectation names what does not exist; else None."""
+    values = value if isinstance(value, tuple) else (value,)
+    if wanted in (ADVICE, NO_ADVICE, STORY):
+        known = questionnaire.stories if wanted == STORY else questionnaire.advices
+        strange = next((one for one in values if one not in known), None)
+        return ("trial-unknown-outcome", strange, known) if strange is not None else None
+    if wanted.startswith(LEVEL):
+        id_ = wanted.removeprefix(LEVEL)
+        if id_ not in questionnaire.scales:
+            return "trial-unknown-outcome", id_, questionnaire.scales
+        levels = questionnaire.scales[id_].levels
+        return None if values[0] in levels else ("trial-unknown-outcome", values[0], levels)
+    if wanted.startswith(ITEM):
+        items = questionnaire.items
+        id_ = wanted.removeprefix(ITEM)
+        if id_ not in items:
+            return "trial-unknown-outcome", id_, items
+        return None if values[0] in SEEN else ("trial-unknown-outcome", values[0], SEEN)
+    if wanted in questionnaire.scales:
+        usable = values[0] == "-" or number(values[0]) is not None
+        return None if usable else ("trial-not-a-score", values[0], ())
+    return "trial-unknown-outcome", wanted, (*questionnaire.scales, ADVICE, NO_ADVICE, STORY)

@@ -1,0 +1,48 @@
+"""What can go wrong, as a slug and values: the words are in texts/."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Severity = Literal["fout", "let-op", "tip"]
+
+TOLD, MISUSED, STORE, KEY, STOPPED = 1, 2, 3, 4, 130
+"""Exit codes: told you what is wrong, used wrongly, store or disk, key, stopped and kept."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """One finding in a file.
+
+    `line` and `column` count from 1; `end` is the column just after the marked word (0 marks one
+    character). `values` fill the blanks of the sentence `probleem.<slug>` in texts/.
+    """
+
+    file: str
+    line: int
+    column: int
+    slug: str
+    end: int = 0
+    severity: Severity = "fout"
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+class ApkError(Exception):
+    """Stops a command: `slug` and `values` make the sentence `fout.<slug>` of texts/."""
+
+    def __init__(
+        self,
+        slug: str,
+        *,
+        code: int = TOLD,
+        problems: tuple[Problem, ...] = (),
+        **values: object,
+    ) -> None:
+        """Keep the parts; nothing here is a sentence yet."""
+        super().__init__(slug)
+        self.slug = slug
+        self.code = code
+        self.problems = problems
+        self.values = values

@@ -1,0 +1,1 @@
+"""Answers and dossiers on disk: one SQLite layer, plain or sealed (docs/dossiers.md)."""

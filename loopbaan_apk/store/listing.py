@@ -1,0 +1,71 @@
+"""Which takings there are and how far each of them is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from loopbaan_apk.store.driver import Connection
+
+_KEPT = """SELECT taking.id, vragenlijst.id, versie, hash, begonnen,
+    coalesce(
+        (SELECT op FROM antwoord WHERE meting = taking.id ORDER BY volgnr DESC LIMIT 1), begonnen
+    ),
+    (SELECT CASE soort WHEN 'klaar' THEN op END
+        FROM gebeurtenis WHERE meting = taking.id ORDER BY volgnr DESC LIMIT 1),
+    (SELECT count(*) FROM (
+        SELECT max(volgnr), waarde_json FROM antwoord WHERE meting = taking.id GROUP BY vraag
+    ) WHERE waarde_json <> 'null'),
+    taal, zaad
+    FROM meting AS taking JOIN vragenlijst ON hash = taking.vragenlijst"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """One taking. Moments are UTC text, for people; `id` tells what came first."""
+
+    id: int
+    questionnaire: str
+    version: str
+    hash: str
+    started: str
+    changed: str
+    finished: str | None
+    answered: int
+    language: str
+    seed: int
+
+
+def takings(connection: Connection) -> tuple[Kept, ...]:
+    """All, the last one started first."""
+    return tuple(_kept(*row) for row in connection.execute(f"{_KEPT} ORDER BY taking.id DESC"))
+
+
+def taking(connection: Connection, number: int) -> Kept:
+    """One that is known to be there."""
+    return _kept(*connection.execute(f"{_KEPT} WHERE taking.id = ?", (number,)).fetchone())
+
+
+def _kept(  # noqa: PLR0913, PLR0917 - the columns, in order
+    number: int,
+    questionnaire: str,
+    version: str,
+    fingerprint: str,
+    started: str,
+    changed: str,
+    finished: str | None,
+    answered: int,
+    language: str,
+    seed: int,
+) -> Kept:
+    return Kept(
+        id=number,
+        questionnaire=questionnaire,
+        version=version,
+        hash=fingerprint,
+        started=started,
+        changed=changed,
+        finished=finished,
+        answered=answered,
+        language=language,
+        seed=seed,
+    )

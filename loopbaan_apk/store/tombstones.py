@@ -1,0 +1,63 @@
+"""Rows of a taking go; a random key and a day stay, so that a backup cannot bring it back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import suppress
+
+from loopbaan_apk.errors import ApkError
+from loopbaan_apk.store.connecting import Opened
+from loopbaan_apk.store.driver import Connection
+from loopbaan_apk.store.failing import told
+from loopbaan_apk.store.transactions import writing
+
+Tombstone = tuple[str, str]
+"""The key of an erased taking, and the day."""
+
+_OF_TAKING = (
+    "DELETE FROM bezig WHERE meting = ?",
+    "DELETE FROM antwoord WHERE meting = ?",
+    "DELETE FROM gebeurtenis WHERE meting = ?",
+    "DELETE FROM meting WHERE id = ?",
+)
+_OF_QUESTIONNAIRE = (
+    """DELETE FROM vertaling WHERE vragenlijst = ?1
+    AND NOT EXISTS (SELECT 1 FROM meting WHERE vragenlijst = ?1)""",
+    """DELETE FROM vragenlijst WHERE hash = ?1
+    AND NOT EXISTS (SELECT 1 FROM meting WHERE vragenlijst = ?1)""",
+)
+
+
+def erased_before(connection: Connection) -> tuple[Tombstone, ...]:
+    """Every tombstone in the store."""
+    return tuple(connection.execute("SELECT sleutel, dag FROM gewist").fetchall())
+
+
+def bury(opened: Opened, tombstones: Iterable[Tombstone]) -> bool:
+    """Set the tombstones and erase their takings; whether any of those was here."""
+    with writing(opened) as connection:
+        return sum(_bury(connection, key, day) for key, day in tombstones) > 0
+
+
+def rewrite(opened: Opened) -> bool:
+    """Build the file anew: where rows moved between pages, SQLite may have left a shadow.
+
+    False where there was no room or no time to do so; the rows themselves are gone before.
+    """
+    with suppress(ApkError), told(opened.driver, opened.path):
+        opened.connection.execute("VACUUM").fetchall()
+        return True
+    return False
+
+
+def _bury(connection: Connection, key: str, day: str) -> bool:
+    connection.execute("INSERT OR IGNORE INTO gewist (sleutel, dag) VALUES (?, ?)", (key, day))
+    found = connection.execute(
+        "SELECT id, vragenlijst FROM meting WHERE sleutel = ?", (key,)
+    ).fetchall()
+    for taking, questionnaire in found:
+        for statement in _OF_TAKING:
+            connection.execute(statement, (taking,))
+        for statement in _OF_QUESTIONNAIRE:
+            connection.execute(statement, (questionnaire,))
+    return bool(found)

@@ -1,0 +1,195 @@
+"""The one way out to a terminal: every text is cleaned here, and reaches Rich only as Text."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, TextIO
+
+from loopbaan_apk.core.cleaning import clean
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+Style = Literal["plain", "heading", "strong", "attention", "key", "quiet"]
+Piece = str | tuple[Style, str]
+"""Text, or text with a style."""
+
+STYLES: dict[Style, str] = {
+    "plain": "",
+    "heading": "bold",
+    "strong": "green",
+    "attention": "yellow",
+    "key": "cyan",
+    "quiet": "italic",
+}
+"""4-bit colours only; no style is the only sign of anything."""
+ASCII = str.maketrans("━─▲▼●○→←»·✓…“”‘’–≥≤", "=-^v*o><>-+.\"\"''-><")
+
+FEWEST_COLUMNS, FEWEST_ROWS = 40, 16
+WIDEST = 96
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """What the terminal can do. `line`: one clean sentence after another, nothing drawn."""
+
+    width: int
+    height: int
+    colour: bool
+    unicode: bool
+    line: bool
+    tty: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A paragraph: pieces after each other, indented, wrapped under `hang` more columns."""
+
+    pieces: tuple[Piece, ...] = ()
+    indent: int = 2
+    hang: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """Rows of cells in columns as wide as they need; the last column wraps."""
+
+    rows: tuple[tuple[Piece, ...], ...]
+    indent: int = 2
+    right: frozenset[int] = field(default_factory=frozenset)
+
+
+def look(*, line: bool, environment: Mapping[str, str]) -> Look:
+    """What standard output can do now."""
+    tty = sys.stdin.isatty() and sys.stdout.isatty()
+    width, height = shutil.get_terminal_size()
+    plain = not sys.stdout.isatty() or environment.get("TERM") == "dumb"
+    small = tty and (width < FEWEST_COLUMNS or height < FEWEST_ROWS)
+    asked = line or environment.get("ACCESSIBLE", "") not in ("", "0")
+    lined = asked or plain or small
+    return Look(
+        width=width,
+        height=height,
+        colour=not lined and not environment.get("NO_COLOR"),
+        unicode="utf" in (sys.stdout.encoding or "").lower(),
+        line=lined,
+        tty=tty,
+    )
+
+
+def prepare() -> None:
+    """Redirected output is UTF-8 everywhere; what a terminal cannot show becomes `?`."""
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            if stream.isatty():
+                reconfigure(errors="replace")
+            else:
+                reconfigure(encoding="utf-8", errors="replace")
+
+
+def show(text: str = "") -> None:
+    """A line of what was asked for, on standard output."""
+    _write(sys.stdout, text)
+
+
+def talk(text: str = "") -> None:
+    """A line of talk, on standard error."""
+    _write(sys.stderr, text)
+
+
+def asked(prompt: str) -> str:
+    """A line typed after `prompt`, which stands on standard error; raises EOFError at the end."""
+    sys.stderr.write(clean(prompt) + " ")
+    sys.stderr.flush()
+    line = sys.stdin.readline()
+    if not line:
+        raise EOFError
+    return clean(line.rstrip("\n"))
+
+
+def emit(text: str) -> None:
+    """A made document (JSON, YAML) on standard output, its newlines kept."""
+    sys.stdout.write(clean_document(text))
+
+
+def clean_document(text: str) -> str:
+    """Cleaned line by line, however long."""
+    return "\n".join(clean(line) for line in text.split("\n"))
+
+
+def _write(stream: TextIO, text: str) -> None:
+    lines = clean(text, newlines=True)
+    if "utf" not in (stream.encoding or "").lower():
+        lines = lines.translate(ASCII)
+    stream.write(lines + "\n")
+    stream.flush()
+
+
+def paint(rows: Sequence[Row | Grid], now: Look) -> None:
+    """Rows on the screen, through Rich; nothing but Text goes in."""
+    from rich.console import Console
+
+    console = Console(
+        width=min(now.width, WIDEST),
+        no_color=not now.colour,
+        color_system="standard" if now.colour else None,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        soft_wrap=False,
+        file=sys.stdout,
+    )
+    for row in rows:
+        if isinstance(row, Row):
+            _paint_row(console, row, now)
+        else:
+            _paint_grid(console, row, now)
+
+
+def _paint_row(console: Console, row: Row, now: Look) -> None:
+    from rich.padding import Padding
+    from rich.table import Table
+
+    if not row.hang:
+        console.print(Padding(_text(row.pieces, now), (0, 0, 0, row.indent)))
+        return
+    grid = Table.grid(padding=0)
+    grid.add_column(width=row.hang, no_wrap=True)
+    grid.add_column()
+    grid.add_row(_text(row.pieces[:1], now), _text(row.pieces[1:], now))
+    console.print(Padding(grid, (0, 0, 0, row.indent)))
+
+
+def _paint_grid(console: Console, grid: Grid, now: Look) -> None:
+    from rich.padding import Padding
+    from rich.table import Table
+
+    table = Table.grid(padding=(0, 2, 0, 0))
+    last = len(grid.rows[0]) - 1 if grid.rows else 0
+    for column in range(last + 1):
+        table.add_column(
+            justify="right" if column in grid.right else "left",
+            no_wrap=column not in (0, last),
+        )
+    for cells in grid.rows:
+        table.add_row(*(_text((cell,), now) for cell in cells))
+    console.print(Padding(table, (0, 0, 0, grid.indent)))
+
+
+def _text(pieces: Sequence[Piece], now: Look) -> Text:
+    from rich.text import Text
+
+    made = Text()
+    for piece in pieces:
+        style, words = ("plain", piece) if isinstance(piece, str) else piece
+        shown = clean(words)
+        made.append(shown if now.unicode else shown.translate(ASCII), style=STYLES[style])  # type: ignore[index]  # a Style
+    return made

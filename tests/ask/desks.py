@@ -1,0 +1,41 @@
+"""A desk without a terminal: keys in, lines out."""
+
+from __future__ import annotations
+
+from prompt_toolkit.utils import get_cwidth
+
+from loopbaan_apk.ask.conversation import opened
+from loopbaan_apk.ask.desk import Desk
+from loopbaan_apk.ask.drawing import page
+from loopbaan_apk.ask.pressing import press
+from tests.ask.sampling import SAMPLE, asked
+
+
+def desk(at="", answers=None, sample=SAMPLE, **rest):
+    asking = asked(sample, answers=answers or {}, **rest)
+    made = Desk(opened(asking), asking)
+    if at:
+        made.conversation.to_item(at)
+    return made
+
+
+def keys(table, *names):
+    """Press each key with a second between; draw in between, as the screen does."""
+    for name in names:
+        drawn(table)
+        press(table, name)
+    return table
+
+
+def drawn(table, columns=80, rows=24):
+    return [
+        "".join(text for _, text in line).rstrip()
+        for line in page(table, columns, rows, get_cwidth).lines
+    ]
+
+
+def at(table):
+    return table.conversation.interview.at
+
+
+__all__ = ["SAMPLE", "at", "desk", "drawn", "keys"]

@@ -1,0 +1,111 @@
+"""What every test may ask for: a home of its own, the program as a process, a real terminal."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from tests.terminal import Screen
+
+ROOT = Path(__file__).parent.parent
+SKIPPED: list[str] = []
+
+settings.register_profile(
+    "gate",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+settings.load_profile("gate")
+
+
+def pytest_addoption(parser):
+    parser.addoption("--golden", action="store_true", help="write the golden files; you read them")
+
+
+def pytest_runtest_logreport(report):
+    if report.skipped and not hasattr(report, "wasxfail"):
+        SKIPPED.append(f"{report.nodeid}: {report.longrepr}")
+
+
+def pytest_sessionfinish(session):
+    """In CI nothing may skip: what a test needs, the gate installs."""
+    if os.environ.get("CI") and SKIPPED and not hasattr(session.config, "workerinput"):
+        session.exitstatus = 1
+
+
+def pytest_terminal_summary(terminalreporter):
+    if os.environ.get("CI"):
+        for one in SKIPPED:
+            terminalreporter.write_line(f"SKIPPED IN CI: {one}", red=True)
+
+
+@pytest.fixture(scope="session")
+def golden(pytestconfig):
+    """Compare with a file as the reader sees it, or write it under --golden."""
+
+    def compare(path: Path, now: str) -> None:
+        if pytestconfig.getoption("--golden"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(now, encoding="utf-8")
+        assert path.is_file(), f"{path.name} is not there yet: run pytest --golden and read it"
+        assert now == path.read_text(encoding="utf-8")
+
+    return compare
+
+
+@dataclass(frozen=True)
+class Apk:
+    """The program with a home of its own."""
+
+    home: Path
+
+    @property
+    def environment(self) -> dict[str, str]:
+        kept = {
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith(("LOOPBAAN_APK", "NO_COLOR", "ACCESSIBLE", "COLUMNS", "LINES"))
+        }
+        return {
+            **kept,
+            "LOOPBAAN_APK_MAP": str(self.home / "gegevens"),
+            "LOOPBAAN_APK_DOCUMENTEN": str(self.home / "documenten"),
+            "HOME": str(self.home),
+            "TERM": "xterm-256color",
+            "PYTHONPATH": str(ROOT),
+        }
+
+    def __call__(self, *arguments: str, typed: str = "", **environment: str):
+        """Run without a terminal; standard input is what is typed."""
+        return subprocess.run(
+            [sys.executable, "-m", "loopbaan_apk", *arguments],
+            input=typed.encode("utf-8", "surrogateescape"),
+            capture_output=True,
+            env={**self.environment, **environment},
+            cwd=self.home,
+            timeout=60,
+            check=False,
+        )
+
+    def screen(
+        self, *arguments: str, columns: int = 80, rows: int = 24, **environment: str
+    ) -> Screen:
+        """Run in a terminal of its own."""
+        return Screen(
+            [sys.executable, "-m", "loopbaan_apk", *arguments],
+            environment={**self.environment, **environment},
+            columns=columns,
+            rows=rows,
+            folder=self.home,
+        )
+
+
+@pytest.fixture
+def apk(tmp_path):
+    return Apk(tmp_path)

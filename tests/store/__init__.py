@@ -1,0 +1,1 @@
+"""What the store promises, also when the disk, the power or a second window is against it."""

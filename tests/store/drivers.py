@@ -1,0 +1,178 @@
+"""Drivers for the tests: a sealed one, one that fails when told to, and four that lie."""
+
+from __future__ import annotations
+
+import importlib.util
+import sqlite3
+from collections.abc import Callable
+from typing import Any
+
+from loopbaan_apk.store.driver import PLAIN, Connection, Driver
+
+CODES = {"FULL": 13, "CORRUPT": 11, "IOERR": 10, "BUSY": 5}
+
+Verdict = bool | Exception
+"""Whether a statement may be done; an error is raised after it was done."""
+
+
+class Wrapped:
+    """A connection of which every statement first goes past `before`."""
+
+    def __init__(self, real: Any, before: Callable[[Any, str], Verdict]) -> None:
+        self.real = real
+        self.before = before
+
+    @property
+    def in_transaction(self) -> bool:
+        return bool(self.real.in_transaction)
+
+    def execute(self, sql: str, parameters: tuple[Any, ...] = (), /) -> Any:
+        verdict = self.before(self, sql)
+        if verdict is False:
+            return self.real.execute("SELECT 1 WHERE 0")
+        cursor = self.real.execute(sql, parameters)
+        if isinstance(verdict, Exception):
+            cursor.fetchall()
+            raise verdict
+        return cursor
+
+    def backup(self, target: Any, /) -> None:
+        if self.before(self, "BACKUP"):
+            self.real.backup(target.real)
+
+    def close(self) -> None:
+        self.real.close()
+
+
+class Module:
+    """sqlite3, with connections that are wrapped."""
+
+    Error = sqlite3.Error
+    ProgrammingError = sqlite3.ProgrammingError
+    sqlite_version_info = sqlite3.sqlite_version_info
+
+    def __init__(self, before: Callable[[Any, str], Verdict]) -> None:
+        self.before = before
+
+    def connect(self, database: str, **options: Any) -> Any:
+        return Wrapped(sqlite3.connect(database, **options), self.before)
+
+
+def wrapping(before: Callable[[Any, str], Verdict]) -> Driver:
+    """A driver whose statements only go through where `before` says so."""
+    return Driver(module=Module(before), prepare=lambda _: None)
+
+
+def sqlite_error(name: str) -> sqlite3.OperationalError:
+    """The error as the real module raises it."""
+    error = sqlite3.OperationalError(name.lower())
+    error.sqlite_errorcode = CODES[name]
+    error.sqlite_errorname = f"SQLITE_{name}"
+    return error
+
+
+class Failing:
+    """Lets every statement through but the n-th, which fails before or after it was done."""
+
+    def __init__(self, number: int, name: str, *, afterwards: bool = False) -> None:
+        self.left = number
+        self.name = name
+        self.afterwards = afterwards
+
+    def __call__(self, _: Wrapped, sql: str) -> Verdict:
+        self.left -= 1
+        if self.left != 0:
+            return True
+        if self.afterwards and sql != "BACKUP":
+            return sqlite_error(self.name)
+        raise sqlite_error(self.name)
+
+    @property
+    def fired(self) -> bool:
+        return self.left <= 0
+
+
+def acknowledges_before_commit() -> Driver:
+    """The planted fault for the kill test: an answer is "kept" up to nine answers too early."""
+    commits = 0
+
+    def before(connection: Wrapped, sql: str) -> bool:
+        nonlocal commits
+        if sql.startswith("BEGIN"):
+            return not connection.real.in_transaction
+        if sql == "COMMIT":
+            commits += 1
+            return commits % 10 == 0
+        return not sql.startswith("ROLLBACK")
+
+    return wrapping(before)
+
+
+def _lying(kind: type[Wrapped]) -> Driver:
+    """A driver whose connections are of a kind that does something else than it says."""
+    driver = wrapping(lambda *_: True)
+    driver.module.connect = lambda database, **options: kind(  # type: ignore[misc]
+        sqlite3.connect(database, **options), lambda *_: True
+    )
+    return driver
+
+
+def never_waits_for_the_disk() -> Driver:
+    """The planted fault for the power test: it says EXTRA and does OFF."""
+
+    class Hasty(Wrapped):
+        def execute(self, sql: str, parameters: tuple[Any, ...] = (), /) -> Any:
+            if sql == "PRAGMA synchronous":
+                return self.real.execute("SELECT 3")
+            return self.real.execute(sql.replace("EXTRA", "OFF"), parameters)
+
+    return _lying(Hasty)
+
+
+def does_not_erase() -> Driver:
+    """The planted fault for the erasure test: rows go, their bytes stay."""
+
+    class Keeping(Wrapped):
+        def execute(self, sql: str, parameters: tuple[Any, ...] = (), /) -> Any:
+            if sql in ("PRAGMA secure_delete", "VACUUM"):
+                return self.real.execute("SELECT 1")
+            return self.real.execute(
+                sql.replace("secure_delete = ON", "secure_delete = OFF"), parameters
+            )
+
+    return _lying(Keeping)
+
+
+def loses_while_copying() -> Driver:
+    """The planted fault for the backup test: the copy is sound, but not the same."""
+
+    class Losing(Wrapped):
+        def backup(self, target: Any, /) -> None:
+            super().backup(target)
+            target.real.execute("UPDATE vertaling SET bron = x'00'")
+
+    return _lying(Losing)
+
+
+HAS_SEALED = importlib.util.find_spec("sqlcipher3") is not None
+
+
+def sealed() -> Driver:
+    """SQLCipher with a fixed key: the same store, the same promises."""
+    from sqlcipher3 import dbapi2  # type: ignore[import-not-found,unused-ignore] # an extra
+
+    def prepare(connection: Connection) -> None:
+        connection.execute("PRAGMA key = \"x'" + 32 * "2a" + "'\"")
+        connection.execute("PRAGMA cipher_log_level = NONE")
+
+    checks = ("PRAGMA cipher_integrity_check", "PRAGMA integrity_check")
+    return Driver(module=dbapi2, prepare=prepare, sealed=True, checks=checks)
+
+
+BY_NAME: dict[str, Callable[[], Driver]] = {
+    "plain": lambda: PLAIN,
+    "sealed": sealed,
+    "acknowledges-before-commit": acknowledges_before_commit,
+    "never-waits-for-the-disk": never_waits_for_the_disk,
+    "does-not-erase": does_not_erase,
+}
