@@ -102,6 +102,5 @@ class Screen:
         if self.child.isalive():
             self.signal(signal.SIGKILL)
             raise AssertionError(f"still running:\n{self.text}")
-        self.child.wait() if self.child.exitstatus is None and self.child.signalstatus is None else None
         status = self.child.exitstatus
         return -int(self.child.signalstatus or 0) if status is None else int(status)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from loopbaan_apk.ask import Words
 from loopbaan_apk.ask.hand import Hand
-from loopbaan_apk.ask.picking import choices_of, labels
+from loopbaan_apk.ask.picking import choices_of, labels, numbered
 from loopbaan_apk.ask.wrapping import Bit, Line, Pen, laid
 from loopbaan_apk.core.prompts import PickMany, PickOne, Prompt, Rank, Read, Type
 from loopbaan_apk.terminal import Style
@@ -74,11 +74,10 @@ def _allowed_picks(prompt: Prompt, words: Words, pen: Pen) -> list[Line]:
 
 def _names(held: Hand) -> dict[str, str]:
     """What stands before each choice: its key, in a list of numbers its number, else nothing."""
+    if held.lists and not numbered(held.prompt):
+        return dict.fromkeys((choice.value for choice in choices_of(held.prompt)), "")
     named = zip(choices_of(held.prompt), labels(held.prompt), strict=True)
-    return {
-        choice.value: label if not held.lists or label == choice.value else ""
-        for choice, label in named
-    }
+    return {choice.value: label for choice, label in named}
 
 
 def _option(held: Hand, place: int, name: str, words: Words, pen: Pen) -> list[Line]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from loopbaan_apk.ask.desk import Desk
 from loopbaan_apk.ask.hand import Hand
-from loopbaan_apk.ask.picking import by_key, ranked, toggled
+from loopbaan_apk.ask.picking import by_key, meant, ranked, toggled
 from loopbaan_apk.ask.pointing import STEPS, moved
 from loopbaan_apk.ask.writing import Field, edited
 from loopbaan_apk.core.prompts import PickMany, PickOne, Rank, Read, Type
@@ -155,6 +155,6 @@ def _search(desk: Desk, held: Hand, key: str) -> bool:
     if after is None:
         return False
     held.field, held.refusal = after, None
-    held.cursor = 0 if after.text and len(held.shown) == 1 else None
+    held.cursor = meant(held.prompt, after.text)
     desk.view.offset = 0
     return True

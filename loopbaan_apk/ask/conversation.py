@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from loopbaan_apk.ask import Asking, Clock, Keep
 from loopbaan_apk.ask.guard import Guard
+from loopbaan_apk.ask.sight import Sight, sight
 from loopbaan_apk.core import interview as steps
 from loopbaan_apk.core.interview import Interview
 from loopbaan_apk.core.path import Stop
@@ -16,7 +17,17 @@ from loopbaan_apk.errors import ApkError
 class Conversation:
     """A person on the way through a questionnaire; what `keep` raises leaves all in place."""
 
-    __slots__ = ("_clock", "_keep", "_since", "_spent", "_timed", "finished", "guard", "interview")
+    __slots__ = (
+        "_clock",
+        "_keep",
+        "_sight",
+        "_since",
+        "_spent",
+        "_timed",
+        "finished",
+        "guard",
+        "interview",
+    )
 
     def __init__(
         self,
@@ -36,11 +47,19 @@ class Conversation:
         self._timed = timed
         self._since = clock()
         self._spent: dict[str, float] = {}
+        self._sight: Sight | None = None
+
+    @property
+    def sight(self) -> Sight:
+        """All there is to know of this moment."""
+        if self._sight is None or self._sight.interview is not self.interview:
+            self._sight = sight(self.interview)
+        return self._sight
 
     @property
     def stop(self) -> Stop | None:
         """The item in sight, None at the review."""
-        return steps.current(self.interview)
+        return self.sight.stop
 
     @property
     def given(self) -> Value | None:
@@ -51,8 +70,7 @@ class Conversation:
     @property
     def before(self) -> Stop | None:
         """Where `back` leads to; None at the first item."""
-        earlier = steps.current(steps.back(self.interview))
-        return None if earlier is None or earlier.item.id == self.interview.at else earlier
+        return self.sight.before
 
     def answer(self, raw: object) -> ApkError | None:
         """Keep an answer and move on; gives the refusal when it does not fit."""
@@ -84,7 +102,7 @@ class Conversation:
 
     def to_item(self, id_: str) -> None:
         """To an item chosen on the review."""
-        if any(stop.item.id == id_ for stop in self.interview.stops):
+        if any(stop.item.id == id_ for stop in self.sight.stops):
             self._move(steps.to_item(self.interview, id_))
 
     def review(self) -> None:

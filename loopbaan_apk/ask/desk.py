@@ -9,7 +9,6 @@ from loopbaan_apk.ask import Asking, Ending
 from loopbaan_apk.ask.conversation import Conversation
 from loopbaan_apk.ask.hand import Hand, hand
 from loopbaan_apk.ask.writing import typed
-from loopbaan_apk.core import interview as steps
 from loopbaan_apk.core.path import Stop
 from loopbaan_apk.errors import ApkError
 
@@ -67,16 +66,13 @@ class Desk:
     @property
     def open(self) -> tuple[Stop, ...]:
         """The open questions, as the review lists them."""
-        return steps.open_stops(self.conversation.interview)
+        return self.conversation.sight.open
 
     @property
     def elsewhere(self) -> bool:
         """Whether the first open question is not this one, nor simply the next."""
-        talk = self.conversation
-        waiting = [stop.item.id for stop in self.open]
-        following = steps.current(steps.ahead(talk.interview))
-        near = {talk.interview.at, following.item.id if following else None}
-        return (waiting[0] if waiting else None) not in near
+        now = self.conversation.sight
+        return (now.open[0] if now.open else None) not in (now.stop, now.following)
 
     def guarded(
         self, key: str, step: Callable[[], object], *, moves: bool = True, answers: bool = True

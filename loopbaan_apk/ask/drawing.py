@@ -64,7 +64,7 @@ def _card(desk: Desk, stop: Stop, pen: Pen, ease: int) -> Sheet:
         top=[*_above(desk, pen, ease), *asked, *made.search],
         body=made.lines,
         note=_refused(desk, held.refusal, pen),
-        foot=hint_lines(card_short(desk) if ease <= SHORT else card_hints(desk), pen),
+        foot=hint_lines(card_short(desk, pen) if ease <= SHORT else card_hints(desk), pen),
         least=made.least,
         focus=made.focus,
         cursor=made.cursor,
@@ -92,7 +92,7 @@ def _review(desk: Desk, pen: Pen, ease: int) -> Sheet:
         top=[*top, *pen.wrap([("heading", told)]), BLANK],
         body=lines,
         note=_refused(desk, desk.refusal, pen),
-        foot=hint_lines(review_short(desk) if ease <= SHORT else review_hints(desk), pen),
+        foot=hint_lines(review_short(desk, pen) if ease <= SHORT else review_hints(desk), pen),
         least=min(len(lines), LEAST_LINES),
         focus=focus,
     )

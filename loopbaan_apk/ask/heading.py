@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from loopbaan_apk.ask import Asking, Words
 from loopbaan_apk.ask.desk import Desk
 from loopbaan_apk.ask.wrapping import MARGIN, Bit, Line, Pen
-from loopbaan_apk.core.interview import Progress, progress
+from loopbaan_apk.core.interview import Progress
 from loopbaan_apk.core.items import Item
 from loopbaan_apk.core.path import Stop
 from loopbaan_apk.core.prompts import PickOne, Say, Value
@@ -20,7 +20,7 @@ BETWEEN = " · "
 def heading(desk: Desk, pen: Pen, *, bare: bool) -> list[Line]:
     """Part and place; on one line when it must be bare."""
     words = desk.asking.words
-    now, stop = progress(desk.conversation.interview), desk.conversation.stop
+    now, stop = desk.conversation.sight.progress, desk.conversation.stop
     title = desk.asking.say(stop.heading) if stop else words("ask.review")
     place = _place(desk, now)
     if bare:
@@ -33,7 +33,7 @@ def heading(desk: Desk, pen: Pen, *, bare: bool) -> list[Line]:
 def review_heading(desk: Desk, pen: Pen, *, bare: bool) -> list[Line]:
     """The end, and how much is answered."""
     words = desk.asking.words
-    now = progress(desk.conversation.interview)
+    now = desk.conversation.sight.progress
     place = words("ask.answered", answered=now.answered, questions=now.questions)
     title: Bit = ("strong", words("ask.review"))
     if bare:

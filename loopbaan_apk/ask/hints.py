@@ -20,20 +20,26 @@ BETWEEN = " · "
 def card_hints(desk: Desk) -> list[Hint]:
     """The most needed first, stopping last."""
     held, words = desk.hand, desk.asking.words
-    if held.types or held.lists:
-        return [*_own(held, words), *_walking(desk, held, words, letters=False)]
-    return [*_own(held, words), *_walking(desk, held, words, letters=True)]
+    help_key, stop_key = _fixed(held)
+    hints = [*_own(held, words), *_walking(desk, held, words), (help_key, words("ask.key-help"))]
+    if held.stored is not None and (_commands(held) or not held.field.text):
+        hints.append(("Delete", words("ask.key-empty")))
+    return [*hints, (stop_key, words("ask.key-stop"))]
 
 
-def card_short(desk: Desk) -> list[Hint]:
-    """Three hints for a small window: the rest is under help."""
+def card_short(desk: Desk, pen: Pen) -> list[Hint]:
+    """For a small window: what fits on one line, and where the rest is."""
     held, words = desk.hand, desk.asking.words
-    typed = held.types
-    return [
-        *_own(held, words)[:1],
-        ("F1" if typed else "?", words("ask.key-keys")),
-        ("Esc" if typed or held.lists else "q", words("ask.key-stop-short")),
-    ]
+    help_key, stop_key = _fixed(held)
+    last = [(help_key, words("ask.key-keys")), (stop_key, words("ask.key-stop-short"))]
+    return _fitting([*_own(held, words), *_walking(desk, held, words)], last, pen)
+
+
+def _fitting(first: list[Hint], last: list[Hint], pen: Pen) -> list[Hint]:
+    """As many of the first as fit on one line with the last; at least one."""
+    while len(first) > 1 and len(hint_lines([*first, *last], pen)) > 1:
+        first = first[:-1]
+    return [*first, *last]
 
 
 def review_hints(desk: Desk) -> list[Hint]:
@@ -52,14 +58,11 @@ def review_hints(desk: Desk) -> list[Hint]:
     return [*hints, ("←", words("ask.key-back")), ("q", words("ask.key-stop"))]
 
 
-def review_short(desk: Desk) -> list[Hint]:
+def review_short(desk: Desk, pen: Pen) -> list[Hint]:
     """For a small window."""
-    hints = review_hints(desk)
-    return [
-        *hints[:1],
-        ("?", desk.asking.words("ask.key-keys")),
-        ("q", desk.asking.words("ask.key-stop-short")),
-    ]
+    words = desk.asking.words
+    last = [("?", words("ask.key-keys")), ("q", words("ask.key-stop-short"))]
+    return _fitting(review_hints(desk)[:-1], last, pen)
 
 
 def help_hints(desk: Desk) -> list[Hint]:
@@ -138,21 +141,27 @@ def _span(keys: Sequence[str]) -> str:
     return " ".join(keys)
 
 
-def _walking(desk: Desk, held: Hand, words: Words, *, letters: bool) -> list[Hint]:
-    """Back, on, later, help, stop; under the keys that are free on this card."""
-    talk = desk.conversation
+def _commands(held: Hand) -> bool:
+    """Whether letters are commands here."""
+    return not (held.types or held.lists)
+
+
+def _fixed(held: Hand) -> tuple[str, str]:
+    """The keys of help and of stopping."""
+    return "F1" if held.types else "?", "q" if _commands(held) else "Esc"
+
+
+def _walking(desk: Desk, held: Hand, words: Words) -> list[Hint]:
+    """Back, on, later and the first open one, under the keys that are free on this card."""
+    letters = _commands(held)
     free = letters or not held.field.text
     hints = []
-    if talk.before is not None:
+    if desk.conversation.before is not None:
         hints.append(("←" if free else "Shift-Tab", words("ask.key-back")))
     if held.stored is not None and (letters or not held.changed):
         hints.append(("→", words("ask.key-keep")))
-    reads = isinstance(held.prompt, Read)
-    if not reads and not (held.types and not held.field.text):
+    if not isinstance(held.prompt, Read) and not (held.types and not held.field.text):
         hints.append(("s" if letters else "Tab", words("ask.key-later")))
     if letters and desk.elsewhere:
         hints.append(("o", words("ask.key-open" if desk.open else "ask.key-review")))
-    hints.append(("?" if letters or held.lists else "F1", words("ask.key-help")))
-    if held.stored is not None and free:
-        hints.append(("Delete", words("ask.key-empty")))
-    return [*hints, ("q" if letters else "Esc", words("ask.key-stop"))]
+    return hints

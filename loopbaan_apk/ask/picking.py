@@ -39,12 +39,18 @@ def by_key(prompt: Prompt, key: str) -> Choice | None:
     )
 
 
+def numbered(prompt: Prompt) -> bool:
+    """Whether the answers are numbers themselves, such as 0 to 10."""
+    plain = [choice.value for choice in choices_of(prompt) if choice.value not in RESERVED_KEYS]
+    return bool(plain) and all(value.isascii() and value.isdigit() for value in plain)
+
+
 def labels(prompt: Prompt) -> tuple[str, ...]:
     """A short name per choice: its key, else its own number, else its place."""
     choices = choices_of(prompt)
     plain = [choice.value for choice in choices if choice.value not in RESERVED_KEYS]
-    numbered = all(value.isascii() and value.isdigit() for value in plain)
-    places = {value: value if numbered else str(place) for place, value in enumerate(plain, 1)}
+    own = numbered(prompt)
+    places = {value: value if own else str(place) for place, value in enumerate(plain, 1)}
     return tuple(
         choice.key or places.get(choice.value) or RESERVED_KEYS[choice.value] for choice in choices
     )
@@ -58,16 +64,22 @@ def folded(text: str) -> str:
 
 def matching(prompt: Prompt, sought: str) -> tuple[Choice, ...]:
     """The choices with `sought` in their words, or at the start of their own number."""
-    choices = choices_of(prompt)
-    part = folded(sought)
-    if not part:
-        return choices
-    named = zip(labels(prompt), choices, strict=True)
+    part, own = folded(sought), numbered(prompt)
     return tuple(
         choice
-        for label, choice in named
-        if part in folded(choice.text) or (label == choice.value and label.startswith(part))
+        for choice in choices_of(prompt)
+        if part in folded(choice.text) or (own and choice.value.startswith(part))
     )
+
+
+def meant(prompt: Prompt, sought: str) -> int | None:
+    """The place among the matches of the one choice meant: the only one, or so called exactly."""
+    part, own = folded(sought), numbered(prompt)
+    found = matching(prompt, sought)
+    for place, choice in enumerate(found):
+        if part == folded(choice.text) or (own and part == choice.value):
+            return place
+    return 0 if part and len(found) == 1 else None
 
 
 def toggled(prompt: PickMany, picks: Picks, value: str) -> Picks:

@@ -13,7 +13,6 @@ from loopbaan_apk.ask.heading import named as picked
 from loopbaan_apk.ask.picking import labels, listed
 from loopbaan_apk.ask.reading import named
 from loopbaan_apk.core.cleaning import clean
-from loopbaan_apk.core.interview import open_stops, progress
 from loopbaan_apk.core.path import Stop
 from loopbaan_apk.core.prompts import PickMany, PickOne, Prompt, Rank, Read, Type
 from loopbaan_apk.errors import ApkError
@@ -44,7 +43,7 @@ class Teller:
     @property
     def open(self) -> tuple[Stop, ...]:
         """The open questions."""
-        return open_stops(self.conversation.interview)
+        return self.conversation.sight.open
 
     def start(self) -> None:
         """How this works, once."""
@@ -121,7 +120,7 @@ class Teller:
         self._say(words("ask.line-start", **self._steering()))
 
     def _question(self, stop: Stop) -> None:
-        now, words, say = progress(self.conversation.interview), self.asking.words, self.asking.say
+        now, words, say = self.conversation.sight.progress, self.asking.words, self.asking.say
         if stop.section != self._part:
             self._part = stop.section
             self._heading(stop)
@@ -140,7 +139,7 @@ class Teller:
 
     def _heading(self, stop: Stop) -> None:
         """The part, how long it still takes, and the part's own words."""
-        now, words = progress(self.conversation.interview), self.asking.words
+        now, words = self.conversation.sight.progress, self.asking.words
         heading = self.asking.say(stop.heading)
         told = words("ask.line-part", part=now.part, parts=now.parts, heading=heading)
         left = " " + words.count("ask.line-minutes", now.minutes) if now.minutes else ""
@@ -158,7 +157,7 @@ class Teller:
 
     def _review(self) -> None:
         """How much is answered, and what is open."""
-        now, words = progress(self.conversation.interview), self.asking.words
+        now, words = self.conversation.sight.progress, self.asking.words
         self._say(words("ask.line-review", answered=now.answered, questions=now.questions))
         waiting = self.open
         self._say(left(waiting, words))

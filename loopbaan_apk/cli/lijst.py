@@ -69,8 +69,7 @@ def _lines(
     offered: list[dict[str, object]], kept: list[dict[str, object]], words: Words
 ) -> list[str]:
     lines = [words("list.questionnaires")]
-    for one in offered:
-        lines.append("  " + words("list.questionnaire", **one))
+    lines += ["  " + words("list.questionnaire", **one) for one in offered]
     lines += ["", words("list.takings")]
     for taking in kept:
         day = datetime.date.fromisoformat(str(taking["datum"]))

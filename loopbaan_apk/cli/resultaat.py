@@ -29,7 +29,7 @@ def run(
         show_taking(settings, store, number, as_json=as_json, full=full, open_answers=open_answers)
 
 
-def show_taking(  # noqa: PLR0913 - the three ways to see one taking
+def show_taking(
     settings: Settings,
     store: Store,
     number: int,

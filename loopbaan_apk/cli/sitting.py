@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from loopbaan_apk.content.library import Shelf
     from loopbaan_apk.core.model import Answers
     from loopbaan_apk.core.prompts import Value
-    from loopbaan_apk.store.takings import Kept, Store
+    from loopbaan_apk.store.listing import Kept
+    from loopbaan_apk.store.takings import Store
 
 MOST_SEED = 1 << 31
 
@@ -118,10 +119,10 @@ def ask(settings: Settings, shelf: Shelf, keep: Keep, answers: Answers, seed: in
     if now.line:
         from loopbaan_apk.ask import line
 
-        return line.run(opened(asking), asking, read=asked, write=talk)
+        return line.run(asking, opened(asking), read=asked, write=talk)
     from loopbaan_apk.ask import card
 
-    return card.run(opened(asking), asking)
+    return card.run(asking, opened(asking))
 
 
 def _open_taking(store: Store, shelf: Shelf) -> Kept | None:

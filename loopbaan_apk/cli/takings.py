@@ -17,7 +17,8 @@ from loopbaan_apk.errors import MISUSED, ApkError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from loopbaan_apk.store.takings import Kept, Store
+    from loopbaan_apk.store.listing import Kept
+    from loopbaan_apk.store.takings import Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

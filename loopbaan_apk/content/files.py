@@ -27,7 +27,7 @@ def read(model: type[Model], data: bytes, file: str) -> Found[Model]:
         made = read_record(model, tree, findings)
         value = None if isinstance(made, Bad) else made
     if isinstance(value, Questionnaire) and tree is not None:
-        value = _checked(value, tree, findings)  # type: ignore[assignment]  # Model is Questionnaire here
+        value = _checked(value, tree, findings)
     wrong = any(problem.severity == "fout" for problem in findings.problems)
     ordered = tuple(sorted(findings.problems, key=lambda one: (one.line, one.column, one.slug)))
     return (None if wrong else value), ordered

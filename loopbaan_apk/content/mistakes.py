@@ -17,13 +17,12 @@ LONGEST_KEY = 1024
 """Libyaml looks no further for the colon."""
 FEWEST_WORDS = 3
 """Fewer are a name or a number, not a sentence that runs on."""
-DEEPEST_START = 200
+FURTHEST_START = 200
 """No key starts further from the margin: keeps long lines from costing their length each time."""
 BESIDE = {'"': "'", "'": '"'}
 
 _SPACES = "\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 _DASHES = "\u00b7\u2010\u2011\u2012\u2013\u2014\u2015\u2022\u2023\u2212\u25aa\u25cf"
-_BLANKS = frozenset((" ", "\t", "\u00a0"))
 _BEFORE_COMMENT = frozenset(("", " ", "\t", "\n"))
 _OPERATORS = frozenset(("=", "<", ">", "<=", ">=", "!=", "=="))
 _SCHEMES = frozenset(("http", "https", "mailto", "tel"))
@@ -32,10 +31,12 @@ _LEAD = re.compile(f"[ \\t{_SPACES}]*")
 _BULLETS = re.compile(r"(?:-[ \t]+)*")
 _BULLET = re.compile(r"-(?:[ \t]+|(?=\n)|\Z)")
 _ODD_SPACE = re.compile(f"[{_SPACES}]+")
+_ODD_SPACE_LAST = re.compile(f"[{_SPACES}]+(?=[ \\t]*(?:\n|\\Z))")
 _STRUCTURE = re.compile(r"[ \t-]*(?:[\w-]+:)?")
 """Before a value: spaces, dashes, a key."""
 _ODD_BULLET = re.compile(f"[{_DASHES}][ \\t\u00a0]")
 _WORD = re.compile(r"[^ \t\n]+|")
+_INDENT = re.compile(" *")
 _RUN = re.compile(r"[ \t]*")
 _TABS = re.compile(r"\t+")
 _KEY = re.compile(r"[^\n]*?:(?=[ \t\n]|\Z)")
@@ -112,17 +113,17 @@ class Source:
 
     def end_of(self, at: int, value: str) -> int:
         """The offset after the text that starts at `at` and reads as `value`; 0 for more lines."""
-        if self.text.startswith(value, at):
-            end = at + len(value)
+        quoted = _QUOTED.get(self.text[at : at + 1])
+        if quoted:
+            end = _end(quoted, self.text, at)
         else:
-            quoted = _QUOTED.get(self.text[at : at + 1])
-            end = _end(quoted, self.text, at) if quoted else 0
+            end = at + len(value) if self.text.startswith(value, at) else 0
         return 0 if "\n" in self.text[at:end] else end
 
     def column_after(self, at: int, value: str) -> int:
-        """The column after that text; 0 when it runs over more lines."""
+        """The column after that text; 0 when it is empty or runs over more lines."""
         end = self.end_of(at, value)
-        return end and self.place(at)[1] + end - at
+        return self.place(at)[1] + end - at if end > at else 0
 
     def problem(self, spot: Spot) -> Problem:
         """The mistake at its line and column; what is marked stays on that line."""
@@ -169,7 +170,14 @@ def keyless(text: str, opening: int, at: int, end: int, *, first: bool) -> Spot:
 def pair(text: str, at: int) -> Spot:
     """`[Let op: dit, dat]`: YAML makes a map of one pair in the list."""
     colon = _COLON.search(text, at)
-    return Spot("colon-in-sentence", colon.start() if colon else at)
+    return _first(text, at) or Spot("colon-in-sentence", colon.start() if colon else at)
+
+
+def overlong(text: str, at: int, end: int) -> Spot:
+    """A text without an end: perhaps because its quote has none."""
+    if text[at] in _QUOTED and _dedents(text, at, end, _parent(text, at)):
+        return _not_closed(text, at)
+    return word(text, "scalar-too-long", at)
 
 
 def explain(source: Source, at: int, message: str) -> Problem:
@@ -257,9 +265,11 @@ def _invisible(text: str, at: int, end: int, severity: Severity = "fout") -> Spo
 def _deeper(text: str, at: int, start: int, above: _Above) -> _Step:
     """A line that goes on with the value above it."""
     end = _line_end(text, start)
-    if key := _ID_KEY.match(text, start):
-        wrong = Spot("wrong-indent", start, key.end())
-        return above.bare or wrong if start - at == above.column else wrong
+    key = _ID_KEY.match(text, start)
+    if above.bare and start - at == above.column and _is_key(text, start, above):
+        return above.bare
+    if key:
+        return Spot("wrong-indent", start, key.end())
     if above.spot:
         return above.spot
     cut = text.find(" #", start, end)
@@ -268,6 +278,12 @@ def _deeper(text: str, at: int, start: int, above: _Above) -> _Step:
             return Spot("wrong-indent", start, colon.end())
         return Spot("colon-in-sentence", colon.start())
     return end + 1, above._replace(kind="text", spot=_cut(text, cut))
+
+
+def _is_key(text: str, start: int, above: _Above) -> bool:
+    """Whether a line of words with a colon is a key, not the rest of the sentence above."""
+    sentence = above.kind == "text" and above.bare and above.bare.slug == "colon-missing"
+    return bool((_ID_KEY if sentence else _KEY).match(text, start))
 
 
 def _cut(text: str, at: int) -> Spot | None:
@@ -290,15 +306,16 @@ def _structure(text: str, at: int, start: int, above: _Above) -> _Step:
     if key:
         parent = position - at
         return _value(text, _end(_RUN, text, key), parent)
-    if position > start:
-        return _value(text, position, parent)
+    if _at_end(text, position):
+        return position + 1, _Above(parent, "none")
     bare = _bare(text, position)
-    if above.indent < 0 or above.kind != "none" or start - at <= parent:
+    awaited = above.kind == "none" and above.indent >= 0 and start - at > parent
+    if position == start and not awaited:
         return bare
     step = _value(text, position, parent)
     if isinstance(step, Spot):
         return step
-    return step[0], step[1]._replace(column=start - at, bare=bare)
+    return step[0], step[1]._replace(column=position - at, bare=bare)
 
 
 def _odd_start(text: str, at: int) -> Spot | None:
@@ -422,12 +439,17 @@ def _dedents(text: str, at: int, end: int, parent: int) -> bool:
 
 
 def _after_block(text: str, at: int, parent: int) -> int:
-    """The offset of the first line that is no part of a block text."""
+    """The offset of the first line outside a block text: its own first line sets how deep."""
+    deep = parent + 1
+    first = True
     while at < len(text):
-        start = _end(_LEAD, text, at)
-        if start < _line_end(text, at) and start - at <= parent:
-            return at
-        at = _line_end(text, at) + 1
+        end = _line_end(text, at)
+        indent = _end(_INDENT, text, at) - at
+        if text[at:end].strip(" \t"):
+            if indent < deep:
+                return at
+            deep, first = (indent if first else deep), False
+        at = end + 1
     return at
 
 
@@ -527,63 +549,66 @@ def _comments(text: str) -> Iterator[Spot]:
 
 def _is_sentence(value: str) -> bool:
     words = value.split()
-    spoken = [one for one in words if any(letter.isalpha() for letter in one)]
-    names = ": " in value or value.endswith(":")
-    return len(spoken) > 1 and not names and _OPERATORS.isdisjoint(words)
+    spoken = [one for one in words if any(sign.isalnum() for sign in one)]
+    name = ": " in value or value.endswith(":")
+    number = not any(sign.isalpha() for sign in value)
+    return len(spoken) > 1 and not name and not number and _OPERATORS.isdisjoint(words)
 
 
 def _glued(text: str) -> Iterator[Spot]:
     """`b:1` on a line of its own: YAML takes all of it for a text."""
-    for colon in _GLUED.finditer(text):
-        at = colon.start()
-        key = _GLUED_LINE.fullmatch(text, _start(text, at), at)
-        if key and key[1] not in _SCHEMES and not (key[1] + text[at + 1]).isdigit():
+    for start, at in _near_margin(text, _GLUED):
+        key = _GLUED_LINE.fullmatch(text, start, at)
+        time = key and (key[1] + text[at + 1]).isdigit()
+        if key and not time and key[1] not in _SCHEMES:
             yield _glued_at(text, key.start(1))
 
 
 def _questions(text: str) -> Iterator[Spot]:
     """`- ? weet niet`: YAML takes it for a key without a value."""
-    for mark in _QUESTION.finditer(text):
-        at = mark.start()
-        if not text[_start(text, at) : at].strip(" -"):
+    for start, at in _near_margin(text, _QUESTION):
+        if not text[start:at].strip(" -"):
             yield _starts_with(text, at)
 
 
 def _odd_bullets(text: str, rare: str) -> Iterator[Spot]:
     """`– een`, with Word's dash: YAML takes it for a sentence."""
-    for at in _each(_DASHES, rare, text):
-        if not text[_start(text, at) : at].strip(" -") and text[at + 1 : at + 2] in _BLANKS:
-            severity: Severity = "fout" if _KEY.match(text, at) else "let-op"
-            yield Spot("dash-not-hyphen", at, at + 1, {"mark": text[at]}, severity)
+    for dash in set(_DASHES).intersection(rare):
+        for start, at in _near_margin(text, re.compile(dash)):
+            if not text[start:at].strip(" -") and _ODD_BULLET.match(text, at):
+                severity: Severity = "fout" if _KEY.match(text, at) else "let-op"
+                yield Spot("dash-not-hyphen", at, at + 1, {"mark": dash}, severity)
 
 
 def _odd_spaces(text: str, rare: str) -> Iterator[Spot]:
     """No-break spaces where the structure is; between two words they do no harm."""
-    for at in _each(_SPACES, rare, text):
-        if at and text[at - 1] in _SPACES:
-            continue
-        end = _end(_ODD_SPACE, text, at)
-        if _STRUCTURE.fullmatch(text, _start(text, at), at) or _COLON.match(text, end):
-            yield _invisible(text, at, end)
-        elif _at_line_end(text, _end(_RUN, text, end)):
-            yield _invisible(text, at, end, "let-op")
+    spaces = set(_SPACES).intersection(rare)
+    for space in spaces:
+        for start, at in _near_margin(text, re.compile(space)):
+            end = _end(_ODD_SPACE, text, at)
+            if _STRUCTURE.fullmatch(text, start, at) or _COLON.match(text, end):
+                yield _invisible(text, at, end)
+    for odd in _ODD_SPACE_LAST.finditer(text) if spaces else ():
+        before = text[text.rfind("\n", 0, odd.start()) + 1 : odd.start()]
+        if before.strip(" \t-") and "#" not in before:
+            yield _invisible(text, odd.start(), odd.end(), "let-op")
 
 
-def _each(characters: str, rare: str, text: str) -> Iterator[int]:
-    """Where they stand, if there are any: much sooner than with one regular expression."""
-    for character in set(characters).intersection(rare):
-        at = text.find(character)
-        while at >= 0:
-            yield at
-            at = text.find(character, at + 1)
+def _near_margin(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Where a line starts and what is found stands, where a key or a dash may still stand."""
+    found = pattern.search(text)
+    while found:
+        at = found.start()
+        start = text.rfind("\n", max(at - FURTHEST_START, 0), at) + 1
+        if at - start <= FURTHEST_START and text.find("#", start, at) < 0:
+            yield start, at
+            at += 1
+        else:  # too far, or in a comment: so is the rest of the line
+            at = _line_end(text, at)
+        found = pattern.search(text, at)
 
 
-def _start(text: str, at: int) -> int:
-    """Where the line starts that `at` stands on, or a place too far from the margin for a key."""
-    return text.rfind("\n", max(at - DEEPEST_START, 0), at) + 1 or max(at - DEEPEST_START, 0)
-
-
-def _at_line_end(text: str, at: int) -> bool:
+def _at_end(text: str, at: int) -> bool:
     return text[at : at + 1] in ("", "\n")
 
 

@@ -28,6 +28,7 @@ from loopbaan_apk.content.mistakes import (
     keyless,
     marked,
     notice,
+    overlong,
     pair,
     short,
     word,
@@ -356,13 +357,14 @@ def _refused(source: Source, spot: Spot) -> _RefusedError:
 
 def _refusal(source: Source, event: Any, *, full: bool = False) -> _RefusedError:
     """Why this node may not be built."""
-    text, at = source.text, event.start_mark.index
+    text, at, end = source.text, event.start_mark.index, event.end_mark.index
     if full:
         return _refused(source, word(text, "too-many-nodes", at))
     if event.__class__ is AliasEvent or event.anchor or event.tag:
         return _refused(source, marked(text, at))
-    slug = "scalar-too-long" if event.__class__ is ScalarEvent else "too-deep"
-    return _refused(source, word(text, slug, at))
+    if event.__class__ is ScalarEvent:
+        return _refused(source, overlong(text, at, end))
+    return _refused(source, word(text, "too-deep", at))
 
 
 def _check_key(source: Source, key: Scalar, entries: Entries, problems: list[Problem]) -> bool:
@@ -386,11 +388,11 @@ def _colonless(
     source: Source, holder: Mapping, key: Scalar, at: int, problems: list[Problem]
 ) -> bool:
     """Whether `key` is none, but the tail of a sentence with a comma between `{` and `}`."""
-    text = source.text
-    if text[at : at + 1] not in (",", "}") or at != source.end_of(key.at, key.text):
+    text, end = source.text, source.end_of(key.at, key.text)
+    if text[at : at + 1] not in (",", "}") or text[end:at].strip():
         return False
     opening = source.at(holder.line, holder.column)
-    spot = keyless(text, opening, key.at, at, first=not holder.entries)
+    spot = keyless(text, opening, key.at, end, first=not holder.entries)
     if spot.slug != "comma-in-sentence":
         raise _refused(source, spot)
     if len(problems) < MOST_REPORTED:
@@ -418,7 +420,7 @@ def _meant(escape: re.Match[str]) -> str:
 
 def _explained(source: Source, error: Exception, event: Any) -> Problem:
     """The author's mistake behind an error of the parser."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    mark: Any = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     if mark is None and event is not None:  # as of bytes in a tag that are no text
         mark = event.end_mark
     message = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}"

@@ -86,7 +86,7 @@ def _table(known: dict[str, Field]) -> Iterator[str]:
 
 
 def _items() -> Iterator[str]:
-    shared = fields(Item)
+    shared = fields(Item)  # type: ignore[arg-type]  # a class is hashable
     yield ""
     yield "## Een vraag"
     yield ""

@@ -45,6 +45,8 @@ class Resolver:
             return item
         if len(offered) < FEWEST:
             self.findings.add(key_at(self.tree, *path), "no-answers", item=item.id)
+        if offered is own:
+            return item
         return replace(item, answers=offered)  # type: ignore[call-arg]  # the types that have it
 
     def answers(self, written: Any, path: tuple[str | int, ...]) -> AnswerSet | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from loopbaan_apk.core.numbers import number
 
@@ -59,6 +60,7 @@ Condition = Test | All | AnyOf
 ALWAYS = All()
 
 
+@lru_cache(maxsize=1024)  # authors repeat `contract = vast` a hundred times
 def comparison(text: str) -> Test | None:
     """The comparison in one sentence, or None when it is not `id op value`."""
     found = _COMPARISON.fullmatch(text.strip())

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from loopbaan_apk.store.places import TEMPORARY, is_interrupted, journal
+from loopbaan_apk.store.places import TEMPORARY, exists, is_interrupted, journal
 
 NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
 _BINARY = getattr(os, "O_BINARY", 0)
@@ -56,8 +56,16 @@ def keep_aside(path: Path, stem: str) -> Path:
 
 def move_to_new(made: Path, target: Path) -> None:
     """Rename, but FileExistsError where the target exists; on disk when this returns."""
-    _name_too(made, target)
-    made.unlink()
+    try:
+        os.link(made, target)
+    except FileExistsError:
+        raise
+    except OSError:  # a drive without links, such as a USB stick
+        if exists(target):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target)) from None
+        made.rename(target)
+    else:
+        made.unlink()
     sync_folder(target.parent)
 
 
@@ -72,7 +80,7 @@ def _at_first_free_name(folder: Path, stem: str, use: Callable[[Path], None]) ->
 
 
 def _name_too(path: Path, second: Path) -> None:
-    """A link, or a copy on a drive without links, such as a USB stick."""
+    """A link, or a copy on a drive without links."""
     try:
         os.link(path, second)
     except FileExistsError:

@@ -19,9 +19,10 @@ def open_store(folder: Path, driver: Driver, schema: Schema, *, create: bool) ->
     with told(driver, folder):
         if create and not exists(path):
             _make(folder, path)
-        elif not exists(path):
+        if exists(folder):
+            check_folder(folder)
+        if not exists(path):
             raise failure("store-absent", folder)
-        check_folder(folder)
     opened = open_file(path, driver, schema)
     try:
         bring_up_to_date(opened)

@@ -36,7 +36,7 @@ def kept_copies(folder: Path) -> tuple[Path, ...]:
     return tuple(
         path
         for path in our_files(folder)
-        if path.suffix == ".db" and path.name != STORE_FILE and not path.name.startswith(TEMPORARY)
+        if path.name != STORE_FILE and not path.name.startswith(TEMPORARY) and not is_journal(path)
     )
 
 
@@ -48,6 +48,11 @@ def leftovers(folder: Path) -> tuple[Path, ...]:
 def _is_ours(name: str) -> bool:
     copies = tuple(f"{stem}-" for stem in (ASIDE, BEFORE_MIGRATION, KEPT_COPY, TEMPORARY))
     return name.startswith((*copies, f"{STORE_FILE}-")) or name == STORE_FILE
+
+
+def is_journal(path: Path) -> bool:
+    """Whether it belongs to another file instead of standing on its own."""
+    return path.suffix != ".db"
 
 
 def journal(path: Path) -> Path:

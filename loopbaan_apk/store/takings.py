@@ -12,7 +12,7 @@ from loopbaan_apk.errors import Problem
 from loopbaan_apk.store import answers, checking, events, lease, listing, questionnaires
 from loopbaan_apk.store.answers import Standing
 from loopbaan_apk.store.connecting import Opened
-from loopbaan_apk.store.driver import PLAIN, Driver
+from loopbaan_apk.store.driver import PLAIN, Connection, Driver
 from loopbaan_apk.store.failing import failure
 from loopbaan_apk.store.listing import Kept
 from loopbaan_apk.store.opening import open_store
@@ -105,9 +105,7 @@ class Store:
     ) -> int:
         """Add an answer, None for "opened again"; gives its number, and only after COMMIT."""
         given = answers.given(item, value, milliseconds)
-        with writing(self.opened) as connection:
-            if taking in self._proofs:
-                lease.must_be_held(connection, taking, self._proofs[taking])
+        with self._adding_to(taking) as connection:
             return answers.add(connection, taking, given, stamp(self.clock()))
 
     def answers(self, taking: int) -> dict[str, Answer]:
@@ -121,12 +119,12 @@ class Store:
 
     def finish(self, taking: int) -> None:
         """Close the taking to new answers; an event is added, nothing is changed."""
-        with writing(self.opened) as connection:
+        with self._adding_to(taking) as connection:
             events.record(connection, taking, "klaar", stamp(self.clock()))
 
     def reopen(self, taking: int) -> None:
         """Open a finished taking again, which stays visible in the file."""
-        with writing(self.opened) as connection:
+        with self._adding_to(taking) as connection:
             events.record(connection, taking, "heropend", stamp(self.clock()))
 
     def takings(self) -> tuple[Kept, ...]:
@@ -153,6 +151,13 @@ class Store:
                 yield
             finally:
                 del self._proofs[taking]
+
+    @contextmanager
+    def _adding_to(self, taking: int) -> Iterator[Connection]:
+        with writing(self.opened) as connection:
+            if taking in self._proofs:
+                lease.must_be_held(connection, taking, self._proofs[taking])
+            yield connection
 
     def _standing(self, taking: int) -> dict[str, Standing]:
         with reading(self.opened) as connection:

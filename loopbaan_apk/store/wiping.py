@@ -34,8 +34,11 @@ def wipe_folder(
         check_folder(folder)
         if not may_write(folder):
             raise failure("disk-read-only", folder, reason="EACCES")
-        foreign = () if _is_ours_and_free(folder, clock, driver, schema) else (folder / STORE_FILE,)
-        removed, left = wipe(path for path in our_files(folder) if path not in foreign)
+        is_ours = _is_ours_and_free(folder, clock, driver, schema)
+        foreign = () if is_ours else (folder / STORE_FILE,)
+        removed, left = wipe(
+            path for path in our_files(folder) if is_ours or not path.name.startswith(STORE_FILE)
+        )
         with suppress(OSError):  # it holds something else as well
             folder.rmdir()
             return (*removed, folder), (*left, *foreign)

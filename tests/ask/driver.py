@@ -16,7 +16,7 @@ from loopbaan_apk.core.items.choice import Choice
 from loopbaan_apk.errors import ApkError
 from loopbaan_apk.terminal import look
 from loopbaan_apk.texts import words
-from tests.ask.sampling import SAMPLE, asked, questionnaire, section
+from tests.ask.sampling import EXTREME, SAMPLE, asked, questionnaire, section
 
 HOSTILE = (
     "\x1b[2J\x1b[1;1HGEHACKT",
@@ -39,6 +39,7 @@ LIKERT = [
 ]
 SAMPLES = {
     "sample": SAMPLE,
+    "extreme": EXTREME,
     "likert": questionnaire(section("Vakkennis", *LIKERT[:30]), section("Willen", *LIKERT[30:])),
     "hostile": questionnaire(
         section(
@@ -76,6 +77,8 @@ def main() -> None:
         look=look(line=mode == "line", environment=os.environ),
         guard=os.environ.get("DRIVER_GUARD", "") != "off",
     )
+    if "DRIVER_BROKEN" in os.environ:
+        sys.modules["prompt_toolkit"] = None
     if "DRIVER_ANSWERS" in os.environ:
         given = json.loads(os.environ["DRIVER_ANSWERS"])
         asking = replace(asking, answers=given)
@@ -83,6 +86,8 @@ def main() -> None:
         ending = (line if mode == "line" else card).run(asking, opened(asking))
     except ApkError as error:
         ending = error.slug
+    except ImportError:
+        ending = "import failed"
     with path.open("a", encoding="utf-8") as file:
         file.write(json.dumps({"ending": ending}) + "\n")
     print(f"ENDING {ending}")

@@ -72,6 +72,10 @@ BARRIERS = options(
 REGIONS = options(**{name.lower().replace("-", "_").replace("â", "a"): name for name in PROVINCES})
 
 
+def option(value: object) -> Option:
+    return Option(id=str(value), text=f"Rapportcijfer {value}")
+
+
 def section(heading, *items, help=""):  # noqa: A002
     return Section(heading=heading, help=help, items={item.id: item for item in items})
 
@@ -122,6 +126,23 @@ SAMPLE = questionnaire(
         Date(id="sinds", text="Sinds wanneer werk je hier?"),
         OpenText(id="wens", text="Hoe ziet goed werk er voor jou uit?"),
     ),
+)
+EXTREME = questionnaire(
+    section(
+        "Lang",
+        Choice(
+            id="cijfer",
+            text="Welk cijfer geef je je werk?",
+            answers={str(value): option(value) for value in range(11)},
+        ),
+        MultiChoice(id="streken", text="Waar wil je werken?", answers=REGIONS, at_most=3),
+        Ranking(id="liefst", text="Waar het liefst?", answers=REGIONS, at_most=2),
+        Notice(
+            id="verhaal", text="\n".join(f"Zin {place} van het verhaal." for place in range(40))
+        ),
+        Choice(id="lang", text=" ".join(["Een heel lange vraag."] * 40), answers=KLOPT),
+        OpenText(id="brief", text="Schrijf een brief."),
+    )
 )
 ANSWERS = {
     "contract": "zzp",

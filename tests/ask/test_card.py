@@ -75,7 +75,7 @@ class Cards:
             before == (self.folder / "voor2").read_text()
             and "-echo " not in before
             and raw.rindex(b"\x1b[?1049l") > raw.rindex(b"\x1b[?1049h")
-            and raw.rindex(b"\x1b[?2004l") > raw.rindex(b"\x1b[?2004h")
+            and raw.rfind(b"\x1b[?2004l") >= raw.rfind(b"\x1b[?2004h")
             and raw.rindex(b"\x1b[?25h") > (raw.rindex(b"\x1b[?25l") if b"\x1b[?25l" in raw else -1)
         )
 
@@ -192,6 +192,34 @@ def wait_for(holds, patience=10.0):
     while not holds():
         assert time.monotonic() < end
         time.sleep(0.02)
+
+
+def test_a_key_pressed_before_everything_is_loaded_is_an_answer(cards):
+    one = cards()
+    while b"1-5 antwoord" not in one.screen.raw:
+        one.screen.read(0.001)
+    one.screen.press("4")
+    one.screen.until(QUESTION.format(2))
+    assert one.answers == {"v1": "4"}
+
+
+@pytest.mark.parametrize("delay", [0.0, 0.05, 0.1, 0.2])
+def test_a_signal_while_loading_restores_the_terminal(cards, delay):
+    one = cards()
+    while b"1-5 antwoord" not in one.screen.raw:
+        one.screen.read(0.001)
+    time.sleep(delay)
+    os.kill(child_of(one.screen.child.pid), signal.SIGTERM)
+    one.screen.ended()
+    assert one.ending == "stopped"
+    assert one.restored()
+
+
+def test_a_program_that_cannot_load_restores_the_terminal(cards):
+    one = cards(DRIVER_BROKEN="1")
+    one.screen.until("ENDING import failed")
+    one.screen.ended()
+    assert one.restored()
 
 
 def test_alt_with_a_key_is_not_escape(cards):

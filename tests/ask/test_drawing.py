@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
+import pyte
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from prompt_toolkit.utils import get_cwidth
 
-from loopbaan_apk.ask.card import fragments
+from loopbaan_apk.ask.application import fragments
 from loopbaan_apk.ask.drawing import page
+from loopbaan_apk.ask.glimpse import painted
 from loopbaan_apk.ask.pressing import press
 from loopbaan_apk.core.cleaning import clean
 from tests.ask.desks import SAMPLE, at, desk, drawn, keys
@@ -84,6 +89,29 @@ def test_on_a_large_window_the_keys_stay_near_the_question():
     lines = drawn(desk("k1"), 200, 60)
     assert len(lines) == 24
     assert lines[-1].startswith("  1-5 antwoord")
+
+
+@pytest.mark.parametrize("size", [(40, 16), (80, 24), (200, 60)])
+def test_the_first_painting_is_the_same_card(size):
+    for id_ in SAMPLE.items:
+        screen = pyte.Screen(*size)
+        pyte.Stream(screen).feed(painted(desk(id_, ANSWERS), *size))
+        seen = "\n".join(line.rstrip() for line in screen.display).rstrip()
+        assert seen == "\n".join(drawn(desk(id_, ANSWERS), *size)).rstrip()
+
+
+def test_the_first_painting_has_no_colour_where_none_is_wanted():
+    plain = replace(desk().asking.look, colour=False)
+    assert "\x1b[32m" in painted(desk("k1"), 80, 24)
+    assert "\x1b[3" not in painted(desk("k1", look=plain), 80, 24)
+
+
+def test_a_hostile_questionnaire_cannot_steer_the_first_painting():
+    made = painted(desk("h", sample=SAMPLES["hostile"]), 80, 24)
+    codes = re.findall(r"\x1b\[([^A-Za-z]*)([A-Za-z])", made)
+    assert {letter for _, letter in codes} == {"H", "m"}
+    assert {place for place, letter in codes if letter == "H"} == {f"{n};1" for n in range(1, 25)}
+    assert not set(made) & set("\x07\x08\x9b\u202e\r\n")
 
 
 def test_the_words_of_a_part_stand_on_its_first_card_only():

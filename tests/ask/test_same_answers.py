@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loopbaan_apk.ask import file, line
@@ -113,6 +113,7 @@ def test_one_whole_check_is_the_same_in_every_mode():
     same(ANSWERS)
 
 
+@settings(max_examples=25)
 @given(st.fixed_dictionaries({"k1": VALUES["k1"]}, optional=OPTIONAL))
 def test_any_answers_are_the_same_in_every_mode(answers):
     shown = {stop.item.id for stop in begun(SAMPLE, 1, answers).stops}

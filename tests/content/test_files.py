@@ -1,4 +1,4 @@
-"""good/ is read without a word; bad/ gives exactly the findings that each file lists, in its comments."""
+"""good/ is read without a word; bad/ gives exactly the findings that each file lists."""
 
 from __future__ import annotations
 

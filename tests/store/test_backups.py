@@ -300,6 +300,7 @@ def test_a_drive_without_links_gets_a_copy_and_a_new_name_too(
     monkeypatch.setattr(files.os, "link", no_links)
     store.append(taking, "v", "1", milliseconds=1)
     names = [backup(store, elsewhere).name for _ in range(2)]
+    assert refusal(lambda: backup(store, elsewhere / names[0])).slug == "file-exists"
     assert names[1] == "loopbaan-apk-bewaard-2026-03-31-2.db"
     store.append(taking, "v", "2", milliseconds=1)
     now = store.path.read_bytes()
@@ -316,10 +317,22 @@ def test_a_name_that_got_only_half_a_copy_is_given_back(
     def refuse(*_: object) -> None:
         raise OSError(errno.ENOSPC, "vol")
 
+    copy = backup(store, elsewhere)
+    driver, folder = store.opened.driver, store.path.parent
+    before = set(folder.iterdir())
+    copied = files.copy_bytes
+
+    def no_room_aside(source: Path, target: Path) -> None:
+        if "opzij" in target.name:
+            raise OSError(errno.ENOSPC, "vol")
+        copied(source, target)
+
     monkeypatch.setattr(os, "link", refuse)
-    monkeypatch.setattr(files, "copy_bytes", refuse)
-    assert refusal(lambda: backup(store, elsewhere)).slug == "disk-full"
-    assert list(elsewhere.iterdir()) == []
+    monkeypatch.setattr(files, "copy_bytes", no_room_aside)
+    error = refusal(lambda: restore(folder, copy, clock=Ticking(), driver=driver))
+    assert error.slug == "disk-full"
+    assert set(folder.iterdir()) == before
+    assert store.check() == ()
 
 
 def test_a_swap_that_fails_leaves_the_store_of_before_and_nothing_else(

@@ -132,8 +132,11 @@ def test_a_file_with_our_name_that_is_not_ours_is_left_and_told(
     folder.mkdir(mode=0o700)
     path = folder / "loopbaan-apk.db"
     path.write_bytes(content)
+    (folder / "loopbaan-apk.db-journal").write_bytes(b"")
+    (folder / "loopbaan-apk-opzij-2026-01-01.db").write_bytes(b"van ons")
     assert erase(folder, clock=Ticking()).left == (path,)
     assert path.read_bytes() == content
+    assert len(list(folder.iterdir())) == 2
 
 
 @pytest.mark.parametrize("fate", ["newer", "damaged"])

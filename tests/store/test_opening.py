@@ -97,6 +97,9 @@ def test_a_file_in_the_place_of_the_folder_is_said(tmp_path: Path) -> None:
     (tmp_path / "bestand").write_text("x")
     assert refusal(tmp_path / "bestand").slug == "store-folder-is-file"
     assert refusal(tmp_path / "bestand" / "dieper").slug == "store-folder-is-file"
+    with pytest.raises(ApkError) as told:
+        Store.open(tmp_path / "bestand", clock=Ticking(), create=False)
+    assert told.value.slug == "store-folder-is-file"
 
 
 def test_a_folder_in_the_place_of_the_file_is_said(folder: Path) -> None:

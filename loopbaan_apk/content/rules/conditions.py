@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from loopbaan_apk.content.conditions import ANY_OF
 from loopbaan_apk.content.finding import Findings, at, named, nearest, quoted
 from loopbaan_apk.content.nodes import Mapping, Node, Sequence
-from loopbaan_apk.core.conditions import Condition, Test
+from loopbaan_apk.core.conditions import ALWAYS, Condition, Test
 from loopbaan_apk.core.items import Item
 from loopbaan_apk.core.model import Questionnaire, Scale
 from loopbaan_apk.core.numbers import number
@@ -101,10 +101,12 @@ def check(questionnaire: Questionnaire, tree: Node, findings: Findings) -> None:
     )
     earlier: set[str] = set()
     for place, section in enumerate(questionnaire.sections):
-        reference.check(section.show_if, at(tree, "onderdelen", place, "toon_als"), earlier)
+        if section.show_if is not ALWAYS:
+            reference.check(section.show_if, at(tree, "onderdelen", place, "toon_als"), earlier)
         for id_, item in section.items.items():
-            node = at(tree, "onderdelen", place, "vragen", id_, "toon_als")
-            reference.check(item.show_if, node, earlier)
+            if item.show_if is not ALWAYS:
+                node = at(tree, "onderdelen", place, "vragen", id_, "toon_als")
+                reference.check(item.show_if, node, earlier)
             earlier.add(id_)
     for id_, advice in questionnaire.advices.items():
         reference.check(advice.when, at(tree, "adviezen", id_, "als"), None)
