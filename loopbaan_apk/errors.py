@@ -17,7 +17,8 @@ class Problem:
     """One finding in a file.
 
     `line` and `column` count from 1; `end` is the column just after the marked word (0 marks one
-    character). `values` fill the blanks of the sentence `probleem.<slug>` in texts/.
+    character). `values` fill the blanks of the sentence `probleem.<slug>` in texts/. `source` is
+    the line itself: of a questionnaire, never of somebody's answers.
     """
 
     file: str
@@ -26,6 +27,7 @@ class Problem:
     slug: str
     end: int = 0
     severity: Severity = "fout"
+    source: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
 
 

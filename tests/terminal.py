@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import signal
 import time
 from collections.abc import Mapping, Sequence
@@ -78,6 +79,15 @@ class Screen:
         while wanted not in self.text:
             if time.monotonic() > end:
                 raise AssertionError(f"{wanted!r} did not appear on:\n{self.text}")
+            self.read()
+        return self.text
+
+    def until_matches(self, pattern: str, patience: float = PATIENCE) -> str:
+        """Read on until something on the screen matches `pattern`."""
+        end = time.monotonic() + patience
+        while not re.search(pattern, self.text):
+            if time.monotonic() > end:
+                raise AssertionError(f"{pattern!r} did not appear on:\n{self.text}")
             self.read()
         return self.text
 

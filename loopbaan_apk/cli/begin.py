@@ -34,7 +34,8 @@ def run(
         fill(settings, name, Path(answers), as_json=as_json)
         return
     if not settings.may_ask():
-        raise ApkError("needs-terminal", code=MISUSED, option="--antwoorden BESTAND")
+        option = f"--antwoorden {settings.words('meta.file')}"
+        raise ApkError("needs-terminal", code=MISUSED, option=option)
     from loopbaan_apk.cli.sitting import start
 
     start(settings, name, as_json=as_json)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 LANGUAGE, FOLDER, LINE, NO_INPUT = "--taal", "--inhoud", "--regel", "--geen-invoer"
 LANGUAGE_VARIABLE = "LOOPBAAN_APK_TAAL"
+CLOCK_VARIABLE = "LOOPBAAN_APK_KLOK"
 DATA_VARIABLE, DOCUMENTS_VARIABLE = "LOOPBAAN_APK_MAP", "LOOPBAAN_APK_DOCUMENTEN"
 
 
@@ -133,5 +134,17 @@ def taken_out(arguments: Iterable[str]) -> tuple[Settings, list[str]]:
         line=flags[LINE],
         no_input=flags[NO_INPUT],
         environment=dict(os.environ),
+        now=_clock(os.environ.get(CLOCK_VARIABLE, "")),
     )
     return settings, rest
+
+
+def _clock(fixed: str) -> Callable[[], datetime.datetime]:
+    """The time of now; or one fixed moment, so that what a page shows can be shown again."""
+    if not fixed:
+        return lambda: datetime.datetime.now(datetime.UTC)
+    try:
+        moment = datetime.datetime.fromisoformat(fixed).astimezone(datetime.UTC)
+    except (ValueError, OverflowError):
+        raise ApkError("bad-clock", code=MISUSED, variable=CLOCK_VARIABLE) from None
+    return lambda: moment

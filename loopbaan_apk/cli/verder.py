@@ -24,5 +24,6 @@ def run(
         if kept.finished is not None:
             raise ApkError("already-finished", number=kept.id)
         if not settings.may_ask():
-            raise ApkError("needs-terminal", code=MISUSED, option="begin --antwoorden BESTAND")
+            option = f"begin --antwoorden {settings.words('meta.file')}"
+            raise ApkError("needs-terminal", code=MISUSED, option=option)
         resume(settings, store, kept, as_json=as_json)

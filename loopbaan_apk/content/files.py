@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TypeVar
 
 from loopbaan_apk.content.finding import Bad, Findings, Place
@@ -29,8 +30,15 @@ def read(model: type[Model], data: bytes, file: str) -> Found[Model]:
     if isinstance(value, Questionnaire) and tree is not None:
         value = _checked(value, tree, findings)
     wrong = any(problem.severity == "fout" for problem in findings.problems)
-    ordered = tuple(sorted(findings.problems, key=lambda one: (one.line, one.column, one.slug)))
-    return (None if wrong else value), ordered
+    ordered = sorted(findings.problems, key=lambda one: (one.line, one.column, one.slug))
+    return (None if wrong else value), tuple(_with_line(one, data) for one in ordered)
+
+
+def _with_line(problem: Problem, data: bytes) -> Problem:
+    """The problem with the line it is about, as the author sees it."""
+    lines = data.decode("utf-8-sig", "replace").splitlines()
+    there = 0 < problem.line <= len(lines)
+    return replace(problem, source=lines[problem.line - 1] if there else "")
 
 
 def _is_a(model: type, tree: Node, findings: Findings) -> bool:
