@@ -127,10 +127,30 @@ def clean_document(text: str) -> str:
 
 def _write(stream: TextIO, text: str) -> None:
     lines = clean(text, newlines=True)
+    if stream.isatty():
+        lines = _wrapped(lines, shutil.get_terminal_size().columns)
     if "utf" not in (stream.encoding or "").lower():
         lines = lines.translate(ASCII)
     stream.write(lines + "\n")
     stream.flush()
+
+
+def _wrapped(text: str, width: int) -> str:
+    """Between words, each line under its own indent: a terminal itself cuts words in two."""
+    if all(len(line) < width for line in text.split("\n")):
+        return text
+    from textwrap import fill
+
+    return "\n".join(
+        fill(
+            line,
+            max(width - 1, FEWEST_COLUMNS // 2),
+            subsequent_indent=line[: len(line) - len(line.lstrip())],
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+        for line in text.split("\n")
+    )
 
 
 def paint(rows: Sequence[Row | Grid], now: Look) -> None:

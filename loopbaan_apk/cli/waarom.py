@@ -34,7 +34,8 @@ def _chains(report: Report, what: str, words: Words) -> list[str]:
     scales = {line.score.scale.id: line for line in (*report.person, *report.work)}
     numbered = {str(place): step for place, step in enumerate(report.steps, 1)}
     if not what:
-        return [line for step in report.steps for line in of_advice(step, words)]
+        lines = [line for step in report.steps for line in (*of_advice(step, words), "")]
+        return lines[:-1]
     if what in numbered or what in steps:
         return list(of_advice(numbered.get(what) or steps[what], words))
     if what in scales:

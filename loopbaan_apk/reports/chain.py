@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from loopbaan_apk.core.numbers import half_up
 from loopbaan_apk.core.report import Because, ScaleLine, Step, Weighed
@@ -17,7 +18,6 @@ def of_advice(step: Step, words: Words) -> Iterator[str]:
     for found in step.because:
         yield "  " + words("chain.rule", rule=str(found.test))
         yield from (f"    {line}" for line in _looked_at(found, words))
-    yield ""
 
 
 def _looked_at(found: Because, words: Words) -> Iterator[str]:
@@ -51,6 +51,12 @@ def of_scale(line: ScaleLine, words: Words) -> Iterator[str]:
         yield "  " + _item(part, words)
 
 
+def _points(points: Fraction, words: Words) -> str:
+    if points.denominator == 1:
+        return words.count("chain.points", int(points))
+    return words("chain.points.more", number=half_up(points, 1))
+
+
 def _item(part: Weighed, words: Words) -> str:
     if part.points is None:
         return words("chain.item-open", id=part.item, question=part.question)
@@ -60,6 +66,5 @@ def _item(part: Weighed, words: Words) -> str:
         id=part.item,
         question=part.question,
         answer=part.answer or half_up(part.raw or part.points, 1),
-        raw=half_up(part.raw or part.points),
-        points=half_up(part.points),
+        points=_points(part.points, words),
     )
