@@ -79,7 +79,7 @@ def matches(expected: tuple[str, ...], found: tuple[str, ...]) -> bool:
 
 
 def rewritten(page: str, run_one) -> str:
-    """The page with the output of now in place of what it says; a `...` keeps its block as it is."""
+    """The page with the output of now; a block with `...` that still holds stays as it is."""
 
     def fresh(block: re.Match[str]) -> str:
         lines: list[str] = []

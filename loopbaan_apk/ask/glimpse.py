@@ -15,7 +15,7 @@ from loopbaan_apk.ask.wrapping import Line
 from loopbaan_apk.core.cleaning import clean
 from loopbaan_apk.terminal import Style
 
-ENTER, LEAVE = "\x1b[?1049h\x1b[?25l\x1b[2J", "\x1b[?25h\x1b[?1049l"
+ENTER, LEAVE = "\x1b[?1049h\x1b[?25l\x1b[2J", "\x1b[H\x1b[2J\x1b[?25h\x1b[?1049l"
 LOOKS: dict[Style, str] = {"heading": "1", "strong": "32", "attention": "33", "key": "36"}
 COLOURLESS = frozenset({"heading"})
 

@@ -175,7 +175,7 @@ def pair(text: str, at: int) -> Spot:
 
 def overlong(text: str, at: int, end: int) -> Spot:
     """A text without an end: perhaps because its quote has none."""
-    if text[at] in _QUOTED and _dedents(text, at, end, _parent(text, at)):
+    if text[at] in _QUOTED and _swallows(text, at, end, _parent(text, at)):
         return _not_closed(text, at)
     return word(text, "scalar-too-long", at)
 
@@ -414,7 +414,7 @@ def _closed(text: str, at: int, parent: int) -> Spot | int:
     if text[at] in _CLOSES:
         return _flow(text, at, parent)
     quoted = _QUOTED[text[at]].match(text, at)
-    if quoted is None or _dedents(text, at, quoted.end(), parent):
+    if quoted is None or _swallows(text, at, quoted.end(), parent):
         return _not_closed(text, at)
     return quoted.end()
 
@@ -427,15 +427,23 @@ def _not_closed(text: str, at: int) -> Spot:
     return word(text, "bracket-not-closed", at, mark=text[at], close=_CLOSES[text[at]])
 
 
-def _dedents(text: str, at: int, end: int, parent: int) -> bool:
-    """Whether a line on the way is indented no deeper than what holds it: something is open."""
+def _swallows(text: str, at: int, end: int, parent: int) -> bool:
+    """Whether a quote took in keys or dashes that stand no deeper than what holds it."""
     at = text.find("\n", at, end) + 1
     while at:
-        start = _end(_LEAD, text, at)
-        if start < end and start - at <= parent and text[start : start + 1] not in ("\n", ""):
+        structure = _dedented(text, at, parent)
+        if structure and structure.end() <= end:
             return True
         at = text.find("\n", at, end) + 1
     return False
+
+
+def _dedented(text: str, at: int, parent: int) -> re.Match[str] | None:
+    """The key or dash of the line that starts at `at`, when it is indented no deeper."""
+    start = _end(_LEAD, text, at)
+    if start - at > parent:
+        return None
+    return _BULLET.match(text, start) or _KEY.match(text, start)
 
 
 def _after_block(text: str, at: int, parent: int) -> int:
@@ -461,7 +469,8 @@ def _flow(text: str, at: int, parent: int) -> Spot | int:  # noqa: C901, PLR0912
         kind = token.lastgroup
         start, at = token.span()
         if kind == "skip":
-            if _dedents(text, start, at + 1, parent) and _KEY.match(text, at):
+            line = text.rfind("\n", start, at) + 1
+            if line and _dedented(text, line, parent):
                 break
         elif kind == "open":
             open_.append((start, colon))
@@ -519,7 +528,7 @@ def _swallowed(text: str, hidden: list[Hidden]) -> Iterator[Spot]:
         if text[at] in "|>":
             if _NUMBERED_BLOCK.match(text, at):
                 yield _starts_with(text, at)
-        elif "\n" in text[at:end] and _dedents(text, at, end, _parent(text, at)):
+        elif "\n" in text[at:end] and _swallows(text, at, end, _parent(text, at)):
             yield _not_closed(text, at)
 
 
@@ -527,10 +536,12 @@ def _parent(text: str, at: int) -> int:
     """How deep the key, dash or line is indented that holds the value at `at`."""
     start = text.rfind("\n", 0, at) + 1
     lead = _end(_LEAD, text, start)
-    holder = _end(_BULLETS, text, lead)
-    if holder == at:  # a value after a dash, or on a line of its own below its key
-        holder = text.rfind("-", lead, at) if at > lead else at - 1
-    return holder - start
+    if _end(_BULLETS, text, lead) != at:
+        return _end(_BULLETS, text, lead) - start
+    if lead != at:
+        return text.rfind("-", lead, at) - start
+    above = text[max(start - FURTHEST_START, 0) : start].rstrip()
+    return at - start - 1 if above.endswith(("-", ":")) else -1  # else between brackets
 
 
 def _comments(text: str) -> Iterator[Spot]:

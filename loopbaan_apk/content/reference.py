@@ -86,7 +86,7 @@ def _table(known: dict[str, Field]) -> Iterator[str]:
 
 
 def _items() -> Iterator[str]:
-    shared = fields(Item)  # type: ignore[arg-type]  # a class is hashable
+    shared = fields(Item)
     yield ""
     yield "## Een vraag"
     yield ""
@@ -94,12 +94,13 @@ def _items() -> Iterator[str]:
     yield ""
     yield from _table(shared)
     yield ""
-    yield "Met `soort` kiest u wat voor vraag het is. Zonder `soort` is het een keuze."
+    yield "Met `soort` kies je wat voor vraag het is. Zonder `soort` is het een keuze."
     yield ""
     yield "| soort | wat het is | eigen sleutels |"
     yield "|---|---|---|"
     for soort, kind in ITEM_TYPES.items():
-        own = ", ".join(f"`{dutch}`" for dutch in fields(kind) if dutch not in shared)
+        known = fields(kind)  # type: ignore[arg-type]  # a class is hashable
+        own = ", ".join(f"`{dutch}`" for dutch in known if dutch not in shared)
         yield f"| `{soort}` | {kind.HELP} | {own} |"
 
 

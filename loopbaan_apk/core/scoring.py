@@ -187,7 +187,7 @@ def level(scale: Scale, value: Fraction | None) -> str | None:
 
 
 def _band(scale: Scale, value: Fraction | None) -> tuple[float, float] | None:
-    """Score +/- 1.96 x SD x sqrt(1 - r): only with a reliability and a spread that have a source."""
+    """Score +/- 1.96 x SD x sqrt(1 - r): only where reliability and spread have a source."""
     if value is None or scale.reliability is None or not scale.norm or scale.norm.spread is None:
         return None
     half = 1.96 * float(scale.norm.spread) * sqrt(1 - float(scale.reliability))

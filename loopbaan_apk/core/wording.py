@@ -17,7 +17,7 @@ def said(value: object) -> Iterator[str]:
     if isinstance(value, Level):
         yield value.id
     if dataclasses.is_dataclass(value):
-        for name, for_people in _fields(value.__class__).items():  # type: ignore[arg-type]  # a class
+        for name, for_people in _fields(value.__class__).items():
             inside = getattr(value, name)
             if not for_people:
                 yield from said(inside)

@@ -196,8 +196,7 @@ def wait_for(holds, patience=10.0):
 
 def test_a_key_pressed_before_everything_is_loaded_is_an_answer(cards):
     one = cards()
-    while b"1-5 antwoord" not in one.screen.raw:
-        one.screen.read(0.001)
+    one.screen.until("1-5 antwoord")
     one.screen.press("4")
     one.screen.until(QUESTION.format(2))
     assert one.answers == {"v1": "4"}
@@ -206,8 +205,7 @@ def test_a_key_pressed_before_everything_is_loaded_is_an_answer(cards):
 @pytest.mark.parametrize("delay", [0.0, 0.05, 0.1, 0.2])
 def test_a_signal_while_loading_restores_the_terminal(cards, delay):
     one = cards()
-    while b"1-5 antwoord" not in one.screen.raw:
-        one.screen.read(0.001)
+    one.screen.until("1-5 antwoord")
     time.sleep(delay)
     os.kill(child_of(one.screen.child.pid), signal.SIGTERM)
     one.screen.ended()

@@ -109,7 +109,11 @@ def test_our_own_content_reads_as_pyyaml_reads_it(path):
 
 
 LETTERS = st.text(
-    st.characters(codec="utf-8", exclude_categories=["Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"])
+    st.characters(
+        max_codepoint=0x1FFFF,
+        exclude_categories=["Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"],
+        exclude_characters="\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0",
+    )
     | st.sampled_from(" :#'\"-,[]{}&*!|>%@`?\n\\"),
     max_size=30,
 )
@@ -192,7 +196,11 @@ def test_a_list_or_map_that_went_double_leaves_nothing_to_read(text):
     assert refused(text.encode()).slug == "duplicate-key"
 
 
-def test_limits_are_kept_to_the_last_one():
+def test_limits_are_kept_to_the_last_one(monkeypatch):
+    assert (nodes.LARGEST, nodes.DEEPEST) == (1_048_576, 24)
+    assert (nodes.MOST_NODES, nodes.LONGEST_SCALAR) == (50_000, 10_000)
+    monkeypatch.setattr(nodes, "MOST_NODES", 1000)
+
     deepest = b"[" * nodes.DEEPEST + b"]" * nodes.DEEPEST
     assert parse(b"a: " + deepest[1:-1], "zorg.yaml")[0] is not None
     assert shape(refused(b"a: " + deepest))[:3] == ("too-deep", 1, 27)
@@ -222,7 +230,7 @@ def test_limits_are_kept_to_the_last_one():
     ],
 )
 def test_a_file_of_brackets_is_refused_and_does_not_crash(data):
-    assert refused(data).slug in ("too-deep", "key-not-text", "colon-in-sentence")
+    assert refused(data).slug in ("too-deep", "key-not-text", "bracket-not-closed")
 
 
 def test_an_alias_bomb_stops_at_its_first_anchor():
