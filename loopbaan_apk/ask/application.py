@@ -9,7 +9,7 @@ import contextlib
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from prompt_toolkit.application import Application
+from prompt_toolkit.application import Application, get_app
 from prompt_toolkit.data_structures import Point
 from prompt_toolkit.filters import Condition
 from prompt_toolkit.formatted_text import StyleAndTextTuples
@@ -96,25 +96,9 @@ def application(
     output: Output | None = None,
 ) -> App:
     """The Application: one window that is painted whole, one binding for every key."""
-    painted: list[Page] = []
-
-    def paint() -> StyleAndTextTuples:
-        try:
-            size = cards.output.get_size()
-            painted[:] = [page(desk, size.columns, size.rows, get_cwidth)]
-        except Exception as error:  # noqa: BLE001 - shown by __main__, on a restored terminal
-            _fail(cards, error)
-            return []
-        return fragments(painted[0].lines)
-
-    def cursor() -> Point | None:
-        place = painted[0].cursor if painted else None
-        return Point(x=place[1], y=place[0]) if place else None
-
-    control = FormattedTextControl(paint, show_cursor=True, get_cursor_position=cursor)
-    window = Window(control, always_hide_cursor=Condition(lambda: cursor() is None))
+    painter = Painter(desk)
     cards: App = Application(
-        layout=Layout(window),
+        layout=Layout(painter.window()),
         include_default_pygments_style=False,
         key_bindings=_bindings(lambda step: _act(cards, desk, step), desk),
         full_screen=True,
@@ -126,6 +110,37 @@ def application(
     )
     cards.ttimeoutlen = cards.timeoutlen = ESCAPE_SECONDS
     return cards
+
+
+class Painter:
+    """Paints what the desk shows, at the size that the window has now."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Nothing has been painted yet."""
+        self._desk = desk
+        self._page: Page | None = None
+
+    def window(self) -> Window:
+        """The whole screen."""
+        control = FormattedTextControl(
+            self._paint, show_cursor=True, get_cursor_position=self._cursor
+        )
+        return Window(control, always_hide_cursor=Condition(lambda: self._cursor() is None))
+
+    def _paint(self) -> StyleAndTextTuples:
+        cards = get_app()
+        try:
+            size = cards.output.get_size()
+            self._page = page(self._desk, size.columns, size.rows, get_cwidth)
+        except Exception as error:  # noqa: BLE001 - shown by __main__, on a restored terminal
+            self._desk.failed = True
+            _fail(cards, error)
+            return []
+        return fragments(self._page.lines)
+
+    def _cursor(self) -> Point | None:
+        place = self._page.cursor if self._page else None
+        return Point(x=place[1], y=place[0]) if place else None
 
 
 def fragments(lines: Sequence[Line]) -> StyleAndTextTuples:
@@ -177,7 +192,7 @@ def _act(cards: App, desk: Desk, step: Callable[[], None]) -> None:
     cards.invalidate()
 
 
-def _fail(cards: App, error: Any) -> None:
+def _fail(cards: Application[Any], error: Any) -> None:
     """Leave the screen with this error."""
     if cards.is_running and not cards.is_done:
         cards.exit(exception=error if isinstance(error, BaseException) else OSError())

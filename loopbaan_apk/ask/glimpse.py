@@ -41,7 +41,8 @@ def glimpse(desk: Desk, *, on: bool) -> Iterator[Callable[[], None]]:
     try:
         _silence(settings)
         size = os.get_terminal_size(sys.stdout.fileno())
-        _write(ENTER + painted(desk, size.columns or 80, size.lines or 24))
+        with suppress(OSError):  # a terminal that has gone is noticed by the cards
+            _write(ENTER + painted(desk, size.columns or 80, size.lines or 24))
         yield hand_over
     finally:
         with suppress(OSError, ValueError):

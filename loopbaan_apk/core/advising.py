@@ -64,11 +64,16 @@ def facts(
 
 def _sensitive(questionnaire: Questionnaire, condition: Condition) -> bool:
     """Whether it looks at a sensitive answer, itself or through a scale."""
-    looked_at: set[str] = set()
-    for test in tests(condition):
-        looked_at.add(test.subject)
-        if (scale := questionnaire.scales.get(test.subject)) is not None:
-            looked_at.update(scale.items)
-            for part in scale.parts:
-                looked_at.update(questionnaire.scales[part].items)
-    return any(item.sensitive for id_, item in questionnaire.items.items() if id_ in looked_at)
+    return any(
+        is_sensitive(questionnaire, subject)
+        for subject in {test.subject for test in tests(condition)}
+    )
+
+
+def is_sensitive(questionnaire: Questionnaire, id_: str) -> bool:
+    """Whether an item is about health, or a scale has such an item in it, at any depth."""
+    scale = questionnaire.scales.get(id_)
+    if scale is not None:
+        return any(is_sensitive(questionnaire, part) for part in (*scale.items, *scale.parts))
+    item = questionnaire.items.get(id_)
+    return item is not None and item.sensitive

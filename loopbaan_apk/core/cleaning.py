@@ -23,37 +23,42 @@ def clean(text: str, *, newlines: bool = False) -> str:
     invisible characters go, a joiner stays only between letters or emoji, a letter keeps at most
     four marks. Idempotent. Newlines stay when asked for, else they become a space.
     """
-    if _SAFE.fullmatch(text) and len(text) <= LONGEST:
+    if len(text) <= LONGEST and _SAFE.fullmatch(text):
         return text
+    cleaned, text = _once(text[:LONGEST], newlines=newlines), ""
+    while cleaned != text:  # what a taken character stood between may now join or pile up
+        cleaned, text = _once(cleaned, newlines=newlines), cleaned
+    return cleaned
+
+
+def _once(text: str, *, newlines: bool) -> str:
     kept: list[str] = []
     marks = 0
-    for place, char in enumerate(text[:LONGEST]):
+    for place, char in enumerate(text):
         if char in "\n\t":
-            kept.append("\n" if char == "\n" and newlines else " ")
-            marks = 0
-            continue
-        category = unicodedata.category(char)
-        if category in ("Mn", "Me"):
+            shown = "\n" if char == "\n" and newlines else " "
+        elif unicodedata.category(char) in ("Mn", "Me") and char not in _WELCOME_FORMATS:
             marks += 1
-            if marks > MARKS_PER_LETTER or not kept:
-                continue
-            kept.append(char)
+            if marks <= MARKS_PER_LETTER and kept:
+                kept.append(char)
             continue
-        shown = _shown(char, category, kept, text[place + 1 : place + 2])
-        if shown and shown not in _JOINERS:
-            marks = 0
-        kept.append(shown)
-    return _without_dangling_joiners("".join(kept))
+        else:
+            before = kept[-1] if kept else ""
+            shown = _shown(char, unicodedata.category(char), before, text[place + 1 : place + 2])
+        if shown:
+            kept.append(shown)
+            marks = marks if shown in _JOINERS else 0
+    return "".join(kept)
 
 
-def _shown(char: str, category: str, before: list[str], after: str) -> str:
+def _shown(char: str, category: str, before: str, after: str) -> str:
     code = ord(char)
     if code < 0x20:  # noqa: PLR2004
         return chr(0x2400 + code)
     if code == 0x7F:  # noqa: PLR2004
         return "\u2421"
     if char in _JOINERS:
-        return char if _joins("".join(before)[-1:], after) else ""
+        return char if _joins(before, after) else ""
     if char in _BIDI or char in _UNSEEN or 0xE0000 <= code <= 0xE0FFF:  # noqa: PLR2004
         return ""
     if category in ("Zl", "Zp"):
@@ -68,11 +73,4 @@ def _shown(char: str, category: str, before: list[str], after: str) -> str:
 def _joins(before: str, after: str) -> bool:
     return bool(before and after) and all(
         unicodedata.category(side)[0] in "LMS" for side in (before, after)
-    )
-
-
-def _without_dangling_joiners(text: str) -> str:
-    """A joiner whose right-hand neighbour was taken away joins nothing any more."""
-    return re.sub(
-        r"[\u200c\u200d]+(?=$|[^\w\u2190-\U0001faff])|(?<=[\u200c\u200d])[\u200c\u200d]+", "", text
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 
-from loopbaan_apk.core.advising import STEPS, Advised, advise, stories
+from loopbaan_apk.core.advising import STEPS, Advised, advise, is_sensitive, stories
 from loopbaan_apk.core.catalogues import Scheme
 from loopbaan_apk.core.conditions import Test
 from loopbaan_apk.core.fitting import fits, roles
@@ -114,9 +114,7 @@ class _Builder:
             mark=_mark(one),
             weighed=weighed,
             heaviest=_heaviest(weighed, one),
-            sensitive=any(
-                part.id in self.shown and self.shown[part.id].sensitive for part in one.parts
-            ),
+            sensitive=is_sensitive(self.questionnaire, one.scale.id),
         )
 
     def _weighed(self, part: Part) -> Weighed:

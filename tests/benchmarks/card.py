@@ -183,6 +183,8 @@ def main() -> None:
     told("in a terminal 80x24", in_terminal(80, 24))
     first, nothing = first_card()
     print(f"first card in sight      {first:6.1f} ms  {first / nothing:5.1f}x python")
+    if sys.dont_write_bytecode:
+        print("These include compiling: run without PYTHONDONTWRITEBYTECODE, as installed.")
     times = imports()
     for name, milliseconds in times.items():
         ratio = milliseconds / times["python"]
