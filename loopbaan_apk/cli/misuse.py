@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import Any
 
 from typer._click.exceptions import (
@@ -17,7 +18,8 @@ from loopbaan_apk.errors import MISUSED, ApkError
 def told(error: ClickException) -> ApkError:
     """What was wrong, by slug."""
     if isinstance(error, NoSuchOption):
-        meant = next(iter(error.possibilities or ()), "")
+        near = get_close_matches(error.option_name, error.possibilities or (), n=1, cutoff=0.7)
+        meant = next(iter(near), "")
         return ApkError("unknown-option", code=MISUSED, option=error.option_name, meant=meant)
     if isinstance(error, BadOptionUsage):
         slug = "option-takes-no-value" if "not take" in error.message else "option-needs-value"

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from types import FrameType
 
 from loopbaan_apk.cli.problems import lines_of
-from loopbaan_apk.cli.settings import Settings, taken_out
+from loopbaan_apk.cli.settings import Settings, language_of, taken_out
 from loopbaan_apk.errors import STOPPED, ApkError
 from loopbaan_apk.terminal import prepare, talk
-from loopbaan_apk.texts import SOURCE, Words, words
+from loopbaan_apk.texts import Words, words
 
 TECHNICAL = "LOOPBAAN_APK_TECHNISCH"
 OWN_FAULT = 1
@@ -24,13 +24,9 @@ def run(arguments: Sequence[str]) -> int:
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), _stop)
-    said = words(SOURCE)
+    said = words(language_of(arguments))
     try:
-        settings, rest = taken_out(arguments)
-        said = settings.words
-        return _told(settings, rest)
-    except ApkError as error:  # of the options that stand anywhere: no language is settled yet
-        return _say(error, said)
+        return _told(arguments, said)
     except KeyboardInterrupt:
         talk()
         talk(said("fout.stopped"))
@@ -42,11 +38,11 @@ def run(arguments: Sequence[str]) -> int:
         return _own_fault(error, said)
 
 
-def _told(settings: Settings, arguments: list[str]) -> int:
+def _told(arguments: Sequence[str], said: Words) -> int:
     try:
-        return _run(settings, arguments)
+        return _run(*taken_out(arguments))
     except ApkError as error:
-        return _say(error, settings.words)
+        return _say(error, said)
 
 
 def _say(error: ApkError, said: Words) -> int:

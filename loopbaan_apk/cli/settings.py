@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -98,6 +98,17 @@ def of(context: typer.Context) -> Settings:
     return settings
 
 
+def language_of(arguments: Sequence[str]) -> str:
+    """The language of this run, before anything else of it can go wrong; Dutch when unknown."""
+    chosen = os.environ.get(LANGUAGE_VARIABLE, "")
+    for place, argument in enumerate(arguments):
+        if argument == LANGUAGE:
+            chosen = "".join(arguments[place + 1 : place + 2])
+        elif argument.startswith(f"{LANGUAGE}="):
+            chosen = argument.partition("=")[2]
+    return chosen if chosen in languages() else SOURCE
+
+
 def taken_out(arguments: Iterable[str]) -> tuple[Settings, list[str]]:
     """The settings, and the arguments without the options that may stand anywhere.
 
@@ -114,7 +125,7 @@ def taken_out(arguments: Iterable[str]) -> tuple[Settings, list[str]]:
             rest += [argument, *waiting]
         elif name in (LANGUAGE, FOLDER):
             chosen = value if equals else next(waiting, "")
-            if not chosen:
+            if not chosen or (not equals and chosen.startswith("-")):
                 raise ApkError("option-needs-value", code=MISUSED, option=name)
             if name == LANGUAGE:
                 language = chosen

@@ -79,12 +79,12 @@ def start(settings: Settings, name: str, *, as_json: bool = False) -> None:
 def resume(settings: Settings, store: Store, kept: Kept, *, as_json: bool = False) -> None:
     """Take up an open taking, in the version that was started."""
     taking = load(store, kept)
+    keeper = Keeper(store, taking.shelf, kept.language, kept.id)
     words = settings.words
     title = saying(taking.shelf, words.language)(taking.shelf.questionnaire.title)
     talk(words.count("talk.resumed", len(taking.answers), title=title))
     if _has_changed(settings, kept):
         talk(words("talk.changed"))
-    keeper = Keeper(store, taking.shelf, kept.language, kept.id)
     _sit(settings, keeper, taking.answers, kept.seed, as_json=as_json)
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TypeVar
 
@@ -20,6 +23,26 @@ Found = tuple[Model | None, tuple[Problem, ...]]
 
 def read(model: type[Model], data: bytes, file: str) -> Found[Model]:
     """Read a file that should be a `model`; never raises for any bytes."""
+    with _uncollected():
+        return _read(model, data, file)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for garbage in between: thousands of nodes are made, none of them in a circle.
+
+    It would look through all of them a dozen times, for a fifth of the time of reading.
+    """
+    busy = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if busy:
+            gc.enable()
+
+
+def _read(model: type[Model], data: bytes, file: str) -> Found[Model]:
     tree, problems = parse(data, file)
     findings = Findings(file)
     findings.problems.extend(problems)

@@ -80,7 +80,7 @@ def at(tree: Node, *path: str | int) -> Node:
     """The node at `path`, or the nearest one above it that exists; for a key its value."""
     node = tree
     for step in path:
-        if isinstance(node, Mapping) and isinstance(step, str) and step in node.entries:
+        if isinstance(node, Mapping) and step in node.entries:
             node = node.entries[step][1]
         elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
             node = node.items[step]

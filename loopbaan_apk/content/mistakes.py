@@ -66,6 +66,7 @@ _TAG = re.compile(
     r"|[\w!-]*[/:.][\w/:.-]+|[\w!-]+[ \t]*(?:[\"'\[{|>#\n]|\Z))"
 )
 _ANCHOR = re.compile(r"&[\w-]+[ \t]*(?:[\"'\[{|>#,\]}\n-]|\Z|[^\s]+[ \t]*(?:[#,\]}\n]|\Z))")
+_NAME = re.compile(r"[!&*][\w!<>/:.%-]*")
 _ALIAS = re.compile(r"\*[\w-]+[ \t]*(?:[#,\]}:\n]|\Z)")
 
 Hidden: TypeAlias = tuple[int, int]
@@ -154,7 +155,7 @@ def marked(text: str, at: int) -> Spot:
     """What to say of a `!`, `&` or `*`: a sentence that starts so, or YAML's own use of it."""
     for slug, pattern in (("tag", _TAG), ("anchor", _ANCHOR), ("alias", _ALIAS)):
         if pattern.match(text, at):
-            return word(text, slug, at)
+            return Spot(slug, at, _end(_NAME, text, at))
     return _starts_with(text, at)
 
 

@@ -375,7 +375,8 @@ def _check_key(source: Source, key: Scalar, entries: Entries, problems: list[Pro
     if key.text not in entries:
         if key.text and not key.plain:
             return False
-        raise _refused(source, word(source.text, "merge-key" if key.text else "empty-key", key.at))
+        slug, length = ("merge-key", 2) if key.text else ("empty-key", 1 if key.plain else 2)
+        raise _refused(source, Spot(slug, key.at, key.at + length))
     first, value = entries[key.text]
     if len(problems) < MOST_REPORTED:
         values = {"key": short(key.text), "first": str(first.line)}

@@ -31,6 +31,7 @@ from loopbaan_apk.core.items import ITEM_TYPES, USUAL, Item
 from loopbaan_apk.core.items.answers import AnswerSet
 from loopbaan_apk.core.prompts import Value
 
+KNOWN_TYPES = tuple(ITEM_TYPES)
 Reader = Callable[..., Any]
 """A node and where to report -> a value, or BAD."""
 
@@ -101,37 +102,51 @@ def reader(hint: object) -> Reader:
     raise TypeError(hint)
 
 
+@cache
+def _required(model: type) -> dict[str, Field]:
+    return {dutch: field for dutch, field in fields(model).items() if field.required}
+
+
+@cache
+def _short(model: type) -> Field | None:
+    """The field that a single value stands for."""
+    name = getattr(model, "SHORT", None)
+    return next((field for field in fields(model).values() if field.name == name), None)
+
+
 def read_record(model: type, node: Node, findings: Findings, id_: str | None = None) -> Any:
     """A map as an instance of `model`; a single value is its short form."""
-    known = fields(model)
-    if not isinstance(node, Mapping):
-        short = getattr(model, "SHORT", None)
+    values: dict[str, Any] = {} if id_ is None else {"id": id_}
+    if isinstance(node, Mapping):
+        good = _read_keys(model, node, findings, values)
+    else:
+        short = _short(model)
         if short is None or not isinstance(node, Scalar):
-            return findings.add(node, "map-expected", allowed=named(known))
-        field = next(one for one in known.values() if one.name == short)
-        value = field.read(node, findings)
-        return BAD if value is BAD else _made(model, {short: value}, id_)
-    values: dict[str, object] = {}
+            return findings.add(node, "map-expected", allowed=named(fields(model)))
+        values[short.name] = value = short.read(node, findings)
+        good = value is not BAD
+    return model(**values) if good else BAD
+
+
+def _read_keys(model: type, node: Mapping, findings: Findings, values: dict[str, Any]) -> bool:
+    """Every key into `values`, by the name of its field; whether all was well."""
+    known, entries = fields(model), node.entries
     meant: set[str] = set()
-    bad = False
-    for dutch, (key_node, value_node) in node.entries.items():
-        field = known.get(dutch)  # type: ignore[assignment]  # None is handled next
+    good = True
+    for dutch, (key_node, value_node) in entries.items():
+        field = known.get(dutch)
         if field is None:
-            bad = True
+            good = False
             meant.add(_unknown_key(model, key_node, findings))
             continue
-        value = field.read(value_node, findings)
-        bad = bad or value is BAD
-        values[field.name] = value
-    for dutch, field in known.items():
-        if field.required and dutch not in node.entries and dutch not in meant:
-            bad = True
+        values[field.name] = value = field.read(value_node, findings)
+        if value is BAD:
+            good = False
+    for dutch, field in _required(model).items():
+        if dutch not in entries and dutch not in meant:
+            good = False
             findings.add(node, "missing-key", key=dutch, help=field.key.help)
-    return BAD if bad else _made(model, values, id_)
-
-
-def _made(model: type, values: dict[str, Any], id_: str | None) -> Any:
-    return model(**values) if id_ is None else model(id=id_, **values)
+    return good
 
 
 def _unknown_key(model: type, key: Scalar, findings: Findings) -> str:
@@ -210,7 +225,7 @@ def _read_item(node: Node, findings: Findings, id_: str = "") -> Any:
     """A question: `soort` says which item type reads the other keys."""
     soort = USUAL
     if isinstance(node, Mapping) and "soort" in node.entries:
-        found = read_word(tuple(ITEM_TYPES), node.entries["soort"][1], findings)
+        found = read_word(KNOWN_TYPES, node.entries["soort"][1], findings)
         if isinstance(found, Bad):
             return found
         soort = found
@@ -227,6 +242,8 @@ def _without(node: Mapping, key: str) -> Mapping:
 
 def read_value(node: Node, findings: Findings) -> Value | Bad:
     """One answer value, or a list of them."""
+    if node.__class__ is Scalar:
+        return node.text
     if isinstance(node, Sequence):
         parts = tuple(read_text(item, findings) for item in node.items)
         return BAD if BAD in parts else parts  # type: ignore[return-value]  # no Bad left

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 
 from loopbaan_apk.content.finding import Bad, Findings, nearest, quoted
 from loopbaan_apk.content.nodes import Node, Scalar
@@ -15,6 +16,8 @@ from loopbaan_apk.core.numbers import day, number
 ID = re.compile(r"[a-z][a-z0-9-]{0,62}")
 DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])")
 """Names that Windows keeps for itself."""
+MOST_TEXTS = 4096
+"""Of which it is remembered what they are: a questionnaire names the same ids over and over."""
 SHARE = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{1,3})?\s*%|[0-9]{1,3}")
 YES = frozenset(("ja", "yes", "true", "waar", "aan", "on"))
 NO = frozenset(("nee", "no", "false", "onwaar", "uit", "off"))
@@ -36,23 +39,28 @@ def read_text(node: Node, findings: Findings) -> str | Bad:
 
 def read_id(node: Node, findings: Findings) -> str | Bad:
     """Kebab-case, and no name that Windows keeps for itself."""
-    found = scalar(node, findings)
-    if isinstance(found, Bad):
-        return found
-    text = found.text
-    if not ID.fullmatch(text):
-        return findings.add(node, "not-an-id", found=quoted(text), meant=_as_id(text))
+    if node.__class__ is not Scalar:
+        return findings.add(node, "text-expected")
+    text = node.text
+    if _is_id(text):
+        return text
     if DEVICES.fullmatch(text):
         return findings.add(node, "device-name", found=text)
-    return text
+    return findings.add(node, "not-an-id", found=quoted(text), meant=_as_id(text))
+
+
+@lru_cache(maxsize=MOST_TEXTS)
+def _is_id(text: str) -> bool:
+    return bool(ID.fullmatch(text) and not DEVICES.fullmatch(text))
 
 
 def read_answer_value(node: Node, findings: Findings) -> str | Bad:
     """A number, or an id."""
-    found = scalar(node, findings)
-    if isinstance(found, Bad) or number(found.text) is not None or ID.fullmatch(found.text):
-        return found if isinstance(found, Bad) else found.text
-    text = found.text
+    if node.__class__ is not Scalar:
+        return findings.add(node, "text-expected")
+    text = node.text
+    if _is_id(text) or number(text) is not None or ID.fullmatch(text):
+        return text
     return findings.add(node, "not-an-answer-value", found=quoted(text), meant=_as_id(text))
 
 

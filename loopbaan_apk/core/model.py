@@ -203,10 +203,13 @@ class Questionnaire:
         key("hernoemd", "Oude id -> nieuwe id; leeg: vervallen. Ook `vraag=antwoord`."),
     ] = field(default_factory=dict)
 
-    @property
-    def items(self) -> dict[str, Item]:
-        """Every item by id, in the order written."""
-        return {id_: item for section in self.sections for id_, item in section.items.items()}
+    items: dict[str, Item] = field(init=False, repr=False, compare=False)
+    """Every item by id, in the order written."""
+
+    def __post_init__(self) -> None:
+        """Gather the items once: they are looked up for every answer."""
+        found = {id_: item for section in self.sections for id_, item in section.items.items()}
+        object.__setattr__(self, "items", found)
 
     def with_role(self, role: str) -> Item | None:
         """The item that has this role, if any."""

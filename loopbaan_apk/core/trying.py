@@ -114,10 +114,9 @@ def expectation(
         levels = questionnaire.scales[id_].levels
         return None if values[0] in levels else ("trial-unknown-outcome", values[0], levels)
     if wanted.startswith(ITEM):
-        items = questionnaire.items
         id_ = wanted.removeprefix(ITEM)
-        if id_ not in items:
-            return "trial-unknown-outcome", id_, items
+        if id_ not in questionnaire.items:
+            return "trial-unknown-outcome", id_, questionnaire.items
         return None if values[0] in SEEN else ("trial-unknown-outcome", values[0], SEEN)
     if wanted in questionnaire.scales:
         usable = values[0] == "-" or number(values[0]) is not None

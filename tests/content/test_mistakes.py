@@ -83,6 +83,16 @@ ERRORS = [
     (": x\n", "empty-key", 1, 1, 2),
     ("a: x\n: y\n", "empty-key", 2, 1, 2),
     ("a: x\n" + "k" * 1100 + ": y\n", "key-too-long", 2, 1, 1102),
+    # after other things that are right
+    ("---\na: 's Avonds\n", "sentence-starts-with-quote", 2, 4, 6),
+    ("a:\n  -\n    b: c: d\n", "colon-in-sentence", 3, 9, 10),
+    ("a: |\n  x: y: z\n\n    'q\nb: c: d\n", "colon-in-sentence", 5, 5, 6),
+    ("a: |\n x: y: z\nb: c: d\n", "colon-in-sentence", 3, 5, 6),
+    ("- ? weet niet\n- b: c: d\n", "sentence-starts-with", 1, 3, 4),
+    ("a: [[b], {c: 'd'}]\ne: f: g\n", "colon-in-sentence", 2, 5, 6),
+    ("a: [[b], c] d\n", "sentence-starts-with", 1, 4, 9),
+    ("a: >2\n    x\nb: c\n", "sentence-starts-with", 1, 4, 6),
+    ("a: 'b'  # c: d\ne: f: g\n", "colon-in-sentence", 2, 5, 6),
     # and what has no name of its own
     ('a: x\n"b\n  c": y\n', "not-yaml", 3, 5, 6),
 ]
@@ -137,6 +147,8 @@ MEANT = [
     f"tekst: 50{NBSP}% van de tijd\n",
     f"# {NBSP}a{NBSP}: b{NBSP}\na: b\n",
     "a: C# en F# zijn talen\n",
+    "a: Ik werk graag in C#nog\n",
+    'a: {b: "x\ny", c: d}\n',
     "a: Kijk op\n  https://loopbaan.nl\n",
     "a: Bel\n  tel:0800\n",
     "a: Om\n  12:30 uur\n",

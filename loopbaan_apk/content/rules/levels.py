@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from loopbaan_apk.content.finding import Findings, at, key_at
 from loopbaan_apk.content.nodes import Node
 from loopbaan_apk.core.items import Item
@@ -35,11 +33,13 @@ def _bounds(questionnaire: Questionnaire, scale: Scale, tree: Node, findings: Fi
     first = min(level.start for level in scale.levels.values())
     if first != low:
         findings.add(key_at(tree, *path), "first-level", scale=scale.id, low=written(low))
-    seen: set[Fraction] = set()
+    seen: set[tuple[int, int]] = set()
     for level in scale.levels.values():
-        node = key_at(tree, *path, level.id)
+        exact = level.start.as_integer_ratio()  # a Fraction itself is slow to look up
         if level.start > high:
+            node = key_at(tree, *path, level.id)
             findings.add(node, "level-out-of-reach", high=written(high), low=written(low))
-        if level.start in seen:
+        if exact in seen:
+            node = key_at(tree, *path, level.id)
             findings.add(node, "levels-together", found=written(level.start))
-        seen.add(level.start)
+        seen.add(exact)

@@ -9,6 +9,8 @@ from loopbaan_apk.core.model import Questionnaire
 
 def check(questionnaire: Questionnaire, tree: Node, findings: Findings) -> None:
     """Report the old name that still exists, or the new one that does not."""
+    if not questionnaire.renamed:
+        return
     items = questionnaire.items
     known = {*items, *questionnaire.scales} | {
         f"{id_}={value}" for id_, item in items.items() for value in getattr(item, "answers", ())

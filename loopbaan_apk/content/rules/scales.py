@@ -26,19 +26,19 @@ def check(questionnaire: Questionnaire, tree: Node, findings: Findings) -> None:
 
 def _items(scale: Scale, items: dict[str, Item], tree: Node, findings: Findings) -> None:
     for place, id_ in enumerate(scale.items):
-        node = at(tree, "schalen", scale.id, "items", place)
+        path = ("schalen", scale.id, "items", place)
         if id_ not in items:
             findings.add(
-                node,
+                at(tree, *path),
                 "scale-unknown-item",
                 scale=scale.id,
                 found=quoted(id_),
                 meant=nearest(id_, items),
             )
         elif items[id_].span() is None:
-            findings.add(node, "item-without-points", scale=scale.id, found=id_)
+            findings.add(at(tree, *path), "item-without-points", scale=scale.id, found=id_)
         elif id_ in scale.items[:place]:
-            findings.add(node, "item-counted-twice", scale=scale.id, found=id_)
+            findings.add(at(tree, *path), "item-counted-twice", scale=scale.id, found=id_)
 
 
 def _parts(scale: Scale, scales: Iterable[str], tree: Node, findings: Findings) -> None:
@@ -70,6 +70,8 @@ def _inside(
 
 def _spans(scale: Scale, items: dict[str, Item], tree: Node, findings: Findings) -> None:
     """A mean or a sum over different ranges has no meaning; `procent` puts them on one."""
-    spans = {items[id_].span() for id_ in scale.items if id_ in items} - {None}
-    if len(spans) > 1 and scale.rule != "procent":
+    if scale.rule == "procent":
+        return
+    spans = [span for id_ in scale.items if id_ in items and (span := items[id_].span())]
+    if any(span != spans[0] for span in spans):
         findings.add(key_at(tree, "schalen", scale.id), "mixed-ranges", scale=scale.id)
