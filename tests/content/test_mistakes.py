@@ -147,7 +147,7 @@ MEANT = [
     f"tekst: 50{NBSP}% van de tijd\n",
     f"# {NBSP}a{NBSP}: b{NBSP}\na: b\n",
     "a: C# en F# zijn talen\n",
-    "a: Ik werk graag in C#nog\n",
+    "a: Ik werk graag met CSS#nog\n",
     'a: {b: "x\ny", c: d}\n',
     "a: Kijk op\n  https://loopbaan.nl\n",
     "a: Bel\n  tel:0800\n",
