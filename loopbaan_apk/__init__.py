@@ -6,7 +6,8 @@ __version__ = "0.1.0"
 
 TYPE_CHECKING = False  # `typing` itself would cost `--version` half of its time
 if TYPE_CHECKING:
-    from loopbaan_apk.content.library import Library, shipped
+    from loopbaan_apk.content.covers import shipped
+    from loopbaan_apk.content.library import Library
     from loopbaan_apk.core.reporting import build
     from loopbaan_apk.core.scoring import score
     from loopbaan_apk.errors import ApkError
@@ -18,7 +19,7 @@ _PLACES = {
     "Library": "loopbaan_apk.content.library",
     "build": "loopbaan_apk.core.reporting",
     "score": "loopbaan_apk.core.scoring",
-    "shipped": "loopbaan_apk.content.library",
+    "shipped": "loopbaan_apk.content.covers",
 }
 
 

@@ -43,15 +43,16 @@ def run(
 
 def _choose(settings: Settings) -> str:
     """Which questionnaire, when none was named."""
-    library = settings.library()
-    ids = library.ids()
+    from loopbaan_apk.content.covers import covers
+
+    offered = covers(settings.content_folders(), settings.words.language)
     if not settings.may_ask():
-        raise ApkError("needs-choice", code=MISUSED, known=", ".join(ids))
+        known = ", ".join(one.id for one in offered)
+        raise ApkError("needs-choice", code=MISUSED, known=known)
     from loopbaan_apk.cli.asking import pick
 
-    covers = [library.cover(id_, settings.words.language) for id_ in ids]
     choices = [
         (one.id, settings.words("talk.choice", title=one.title, minutes=one.minutes))
-        for one in sorted(covers, key=lambda one: int(one.minutes or 99))
+        for one in sorted(offered, key=lambda one: int(one.minutes or 99))
     ]
     return pick(settings, settings.words("talk.choose"), choices)

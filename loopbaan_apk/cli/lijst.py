@@ -32,11 +32,11 @@ def run(
 
 
 def _offered(settings: Settings) -> list[dict[str, object]]:
-    library = settings.library()
-    covers = [library.cover(id_, settings.words.language) for id_ in library.ids()]
+    from loopbaan_apk.content.covers import covers
+
     return [
         {"id": one.id, "titel": one.title, "minuten": one.minutes, "versie": one.version}
-        for one in covers
+        for one in covers(settings.content_folders(), settings.words.language)
     ]
 
 

@@ -54,12 +54,18 @@ class Settings:
 
     def library(self) -> Library:
         """A fund's folders first, ours last."""
-        from loopbaan_apk.content.library import Library, shipped
+        from loopbaan_apk.content.library import Library
+
+        return Library(folders=self.content_folders())
+
+    def content_folders(self) -> tuple[Path, ...]:
+        """The folders of `--inhoud` and then ours; each has to be there."""
+        from loopbaan_apk.content.covers import shipped
 
         for folder in self.folders:
             if not folder.is_dir():
                 raise ApkError("no-content-folder", folder=folder)
-        return Library(folders=(*self.folders, shipped()))
+        return (*self.folders, shipped())
 
     def data_folder(self) -> Path:
         """Where the answers are kept."""

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator
 from collections.abc import Mapping as MappingABC
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from loopbaan_apk.content.covers import SUFFIX, bytes_of, found, ids, starts_with
 from loopbaan_apk.content.files import Model, read
 from loopbaan_apk.content.finding import nearest, quoted
-from loopbaan_apk.content.nodes import Mapping, Scalar, parse
 from loopbaan_apk.core.catalogues import (
     Regions,
     Scheme,
@@ -25,9 +24,6 @@ from loopbaan_apk.core.catalogues import (
 from loopbaan_apk.core.model import Questionnaire
 from loopbaan_apk.errors import ApkError, Problem
 
-SUFFIX = ".yaml"
-LARGEST = 1 << 20
-_BODY = re.compile(rb"^(?:antwoorden|onderdelen):", re.MULTILINE)
 Catalogue = TypeVar("Catalogue", Skills, Schemes, Sources, Regions)
 
 
@@ -46,55 +42,21 @@ class Shelf:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cover:
-    """What a list shows of a questionnaire, read from the top of its file only."""
-
-    id: str
-    title: str
-    version: str
-    minutes: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Library:
     """Where content is looked up."""
 
     folders: tuple[Path, ...]
 
     def ids(self) -> tuple[str, ...]:
-        """The questionnaires there are, by id: files whose first key is `vragenlijst`."""
-        found = {
-            path.stem
-            for folder in self.folders
-            for path in sorted(folder.glob("*" + SUFFIX))
-            if "." not in path.stem and _starts_with(path, Questionnaire.FILE_KEY)
-        }
-        return tuple(sorted(found))
-
-    def cover(self, id_: str, language: str) -> Cover:
-        """Title, version and minutes, without reading or checking the rest."""
-        path = self._find(id_)
-        head = b"" if path is None else _BODY.split(bytes_of(path), maxsplit=1)[0]
-        tree, _ = parse(head, id_ + SUFFIX)
-        keys = {
-            key: node.text
-            for key, (_, node) in (tree.entries if isinstance(tree, Mapping) else {}).items()
-            if isinstance(node, Scalar)
-        }
-        title = keys.get("titel", id_)
-        beside = None if path is None else path.with_suffix(f".{language}{SUFFIX}")
-        if beside is not None and beside.is_file():
-            title = translated(bytes_of(beside), beside.name).get(title, title)
-        return Cover(
-            id=id_, title=title, version=keys.get("versie", ""), minutes=keys.get("duur", "")
-        )
+        """The questionnaires there are, by id."""
+        return ids(self.folders)
 
     def questionnaire(self, name: str) -> Shelf:
         """The questionnaire called `name`, or in the file `name` when it is a path.
 
         Raises ApkError `unknown-questionnaire`, `content-wrong` or what `bytes_of` raises.
         """
-        path = Path(name) if name.endswith((".yaml", ".yml")) else self._find(name)
+        path = Path(name) if name.endswith((".yaml", ".yml")) else found(self.folders, name)
         if path is None:
             known = self.ids()
             raise ApkError(
@@ -115,7 +77,7 @@ class Library:
 
     def skills(self, language: str) -> tuple[MappingABC[str, Skill], MappingABC[str, str]]:
         """The skills by id, and their words in `language`."""
-        path = self._find("vaardigheden")
+        path = found(self.folders, "vaardigheden")
         if path is None:
             return {}, {}
         catalogue = value_of(Skills, bytes_of(path), path.name)
@@ -123,27 +85,20 @@ class Library:
 
     def schemes(self, language: str) -> tuple[MappingABC[str, Scheme], MappingABC[str, str]]:
         """All schemes by id (an id in an earlier folder wins), and their words."""
-        found: dict[str, Scheme] = {}
+        schemes: dict[str, Scheme] = {}
         words: dict[str, str] = {}
         for path in reversed(list(self._in("regelingen"))):
-            if _starts_with(path, Schemes.FILE_KEY):
-                found.update(value_of(Schemes, bytes_of(path), path.name).schemes)
+            if starts_with(path, Schemes.FILE_KEY):
+                schemes.update(value_of(Schemes, bytes_of(path), path.name).schemes)
                 words.update(self._words(path, language))
-        return found, words
+        return schemes, words
 
     def sources(self, language: str) -> tuple[Sources, MappingABC[str, str]]:
         """What `bronnen` prints, and its words."""
-        path = self._find("bronnen")
+        path = found(self.folders, "bronnen")
         if path is None:
             raise ApkError("unknown-file", name="bronnen.yaml")
         return value_of(Sources, bytes_of(path), path.name), self._words(path, language)
-
-    def _find(self, name: str) -> Path | None:
-        for folder in self.folders:
-            path = folder / (name + SUFFIX)
-            if path.is_file() and "/" not in name and "\\" not in name:
-                return path
-        return None
 
     def _in(self, folder: str) -> Iterator[Path]:
         for above in self.folders:
@@ -154,22 +109,6 @@ class Library:
     def _words(self, path: Path, language: str) -> MappingABC[str, str]:
         beside = path.with_suffix(f".{language}{SUFFIX}")
         return translated(bytes_of(beside), beside.name) if beside.is_file() else {}
-
-
-def bytes_of(path: Path) -> bytes:
-    """The file's bytes, at most a mebibyte and one more (so that too large is seen as such).
-
-    Raises ApkError `unknown-file`, `a-folder` or `unreadable-file`.
-    """
-    try:
-        with path.open("rb") as file:
-            return file.read(LARGEST + 1)
-    except FileNotFoundError:
-        raise ApkError("unknown-file", name=path.name) from None
-    except IsADirectoryError:
-        raise ApkError("a-folder", name=path.name) from None
-    except OSError as error:
-        raise ApkError("unreadable-file", name=path.name, reason=error.strerror or "") from None
 
 
 def asked(source: bytes, file: str) -> Questionnaire:
@@ -192,19 +131,3 @@ def value_of(model: type[Model], source: bytes, file: str) -> Model:
         wrong: tuple[Problem, ...] = tuple(one for one in problems if one.severity == "fout")
         raise ApkError("content-wrong", problems=wrong, file=file, number=len(wrong))
     return value
-
-
-def shipped() -> Path:
-    """Our own content: beside the package in a checkout, inside it in a wheel."""
-    inside = Path(__file__).parent.parent / "questionnaires"
-    return inside if inside.is_dir() else inside.parent.parent / "questionnaires"
-
-
-def _starts_with(path: Path, key: str) -> bool:
-    """Whether the file's first key is `key`: a glance, so that a folder of files lists at once."""
-    with path.open("rb") as file:
-        head = file.read(4096).decode("utf-8", "replace")
-    lines = (
-        line for line in head.splitlines() if line.strip() and not line.startswith(("#", "---"))
-    )
-    return next(lines, "").lstrip("\ufeff").startswith(key + ":")

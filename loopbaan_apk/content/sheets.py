@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from loopbaan_apk.content.covers import bytes_of
 from loopbaan_apk.content.finding import Findings, Place
-from loopbaan_apk.content.library import bytes_of
 from loopbaan_apk.content.nodes import Mapping, Node, Scalar, Sequence, parse
 from loopbaan_apk.errors import ApkError
 

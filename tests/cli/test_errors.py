@@ -211,7 +211,7 @@ def test_a_bug_shows_where_and_never_a_value(apk):
     (folder / "sitecustomize.py").write_text(
         "import loopbaan_apk.texts as t\n"
         "def broken(*_): raise KeyError('GEHEIM')\n"
-        "import loopbaan_apk.cli.settings as s\ns.Settings.library = broken\n",
+        "import loopbaan_apk.cli.settings as s\ns.Settings.content_folders = broken\n",
         encoding="utf-8",
     )
     path = f"{folder}:{apk.environment['PYTHONPATH']}"
