@@ -97,7 +97,8 @@ def test_every_finding_has_words():
         for slug in [argument.value]
     }
     assert len(reported) > 40
-    for slug in reported:
+    alone = {"backslash", "tab", "tag", "anchor", "alias"}  # slugs that look like any other word
+    for slug in reported | alone:
         assert f"probleem.{slug}" in DUTCH, slug
 
 
