@@ -12,6 +12,7 @@ from typing import TypeVar
 from loopbaan_apk.content.covers import SUFFIX, bytes_of, found, ids, starts_with
 from loopbaan_apk.content.files import Model, read
 from loopbaan_apk.content.finding import nearest, quoted
+from loopbaan_apk.content.occupations import TABLE, read_occupations
 from loopbaan_apk.core.catalogues import (
     Regions,
     Scheme,
@@ -22,8 +23,10 @@ from loopbaan_apk.core.catalogues import (
     Translation,
 )
 from loopbaan_apk.core.model import Questionnaire
+from loopbaan_apk.core.profiles import Atlas, Profile
 from loopbaan_apk.errors import ApkError, Problem
 
+PROFILES = "profielen"
 Catalogue = TypeVar("Catalogue", Skills, Schemes, Sources, Regions)
 
 
@@ -99,6 +102,35 @@ class Library:
         if path is None:
             raise ApkError("unknown-file", name="bronnen.yaml")
         return value_of(Sources, bytes_of(path), path.name), self._words(path, language)
+
+    def atlas(self, language: str) -> tuple[Atlas, MappingABC[str, str]]:
+        """All profiles by id (an id in an earlier folder wins), the occupations, and the words.
+
+        Raises ApkError `content-wrong`, `id-not-file` or `unknown-file`.
+        """
+        words: dict[str, str] = {}
+        reference = next(iter(self._profiles("", language, words).values()), None)
+        table = next((path for above in self.folders if (path := above / TABLE).is_file()), None)
+        if reference is None or table is None:
+            raise ApkError("unknown-file", name=TABLE if reference else f"{PROFILES}/*{SUFFIX}")
+        atlas = Atlas(
+            reference=reference,
+            sectors=self._profiles("sectoren", language, words),
+            roles=self._profiles("vaardigheden", language, words),
+            occupations=read_occupations(table),
+        )
+        return atlas, words
+
+    def _profiles(self, sort: str, language: str, words: dict[str, str]) -> dict[str, Profile]:
+        """The profiles in a folder of that sort; what they say goes into `words`."""
+        found: dict[str, Profile] = {}
+        for path in reversed(list(self._in(f"{PROFILES}/{sort}"))):
+            profile = value_of(Profile, bytes_of(path), path.name)
+            if profile.id != path.stem:
+                raise ApkError("id-not-file", file=path.name, id=profile.id)
+            found[profile.id] = profile
+            words.update(self._words(path, language))
+        return dict(sorted(found.items()))
 
     def _in(self, folder: str) -> Iterator[Path]:
         for above in self.folders:
