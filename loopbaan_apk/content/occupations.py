@@ -17,15 +17,16 @@ PLAIN = ("isco", "naam", "naam_en", "tonen", "zone", "p25", "p50", "p75", "wet")
 EMPLOYED, LEVEL, IMPORTANCE = "werkenden ", "niveau ", "belang "
 """What the columns start with of which there are many; then the id of a sector or a skill."""
 RANGES = {EMPLOYED: (0.0, 20_000.0), LEVEL: (0.0, 7.0), IMPORTANCE: (1.0, 5.0)}
-Column = tuple[str, int]
+WAGES, EUROS, ZONES = ("p25", "p50", "p75"), (0.0, 1000.0), (1.0, 5.0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Columns:
-    """Where each thing stands in a row."""
+    """Where each thing stands in a row: a plain column by name, of the others ids and places."""
 
     plain: dict[str, int]
-    many: dict[str, tuple[Column, ...]]
+    ids: dict[str, tuple[str, ...]]
+    places: dict[str, tuple[int, ...]]
     width: int
 
 
@@ -35,8 +36,7 @@ def read_occupations(path: Path) -> dict[str, Occupation]:
     Raises ApkError `content-wrong` with everything wrong in it, or what `bytes_of` raises.
     """
     findings = Findings(path.name)
-    text = bytes_of(path).decode("utf-8-sig", "replace")
-    rows = csv.reader(text.splitlines())
+    rows = csv.reader(bytes_of(path).decode("utf-8-sig", "replace").splitlines())
     columns = _columns(next(rows, []), findings)
     found: dict[str, Occupation] = {}
     for row in rows if not findings.problems else ():
@@ -51,95 +51,98 @@ def read_occupations(path: Path) -> dict[str, Occupation]:
 
 def _columns(header: Sequence[str], findings: Findings) -> Columns:
     """Where the columns are; a name that is not known, or not there, is reported."""
-    many: dict[str, tuple[Column, ...]] = {}
-    for start in RANGES:
-        many[start] = tuple(
-            (name.removeprefix(start), place)
-            for place, name in enumerate(header)
-            if name.startswith(start)
-        )
     plain = {name: place for place, name in enumerate(header) if name in PLAIN}
-    for name in PLAIN:
-        if name not in plain:
-            findings.add(Place(1, 1, 2), "table-column-missing", column=name)
+    places = {
+        start: tuple(place for place, name in enumerate(header) if name.startswith(start))
+        for start in RANGES
+    }
+    for name in (*PLAIN, *RANGES):
+        if name not in plain and not places.get(name):
+            findings.add(Place(1, 1, 2), "table-column-missing", column=name.strip())
     for place, name in enumerate(header):
         if name not in plain and not name.startswith(tuple(RANGES)):
-            findings.add(
-                _place(header, place, 1),
-                "table-column-unknown",
-                found=quoted(name),
-                meant=nearest(name, PLAIN),
-            )
-    return Columns(plain=plain, many=many, width=len(header))
+            spot = _place(header, place, 1)
+            meant = nearest(name, PLAIN)
+            findings.add(spot, "table-column-unknown", found=quoted(name), meant=meant)
+    return Columns(
+        plain=plain,
+        ids={
+            start: tuple(header[place].removeprefix(start) for place in places[start])
+            for start in RANGES
+        },
+        places=places,
+        width=len(header),
+    )
 
 
 def _occupation(
     row: Sequence[str], columns: Columns, line: int, findings: Findings
 ) -> Occupation | None:
+    """The row as an occupation, or what is wrong with it."""
     if len(row) != columns.width:
-        wanted = str(columns.width)
-        findings.add(Place(line, 1, 2), "table-width", found=str(len(row)), wanted=wanted)
+        width = str(columns.width)
+        findings.add(Place(line, 1, 2), "table-width", found=str(len(row)), wanted=width)
         return None
     try:
         return _made(row, columns)
     except ValueError:
         for place, low, high in _wrong(row, columns):
-            findings.add(
-                _place(row, place, line),
-                "table-cell",
-                found=quoted(row[place]),
-                low=f"{low:g}",
-                high=f"{high:g}",
-            )
+            spot, cell = _place(row, place, line), quoted(row[place])
+            findings.add(spot, "table-cell", found=cell, low=f"{low:g}", high=f"{high:g}")
         return None
 
 
 def _made(row: Sequence[str], columns: Columns) -> Occupation:
-    """Raises ValueError when a cell that should hold a number does not, or one out of range."""
+    """Raises ValueError when a cell is no number, or one out of its range."""
     plain = columns.plain
-    wages = [row[plain[name]] for name in ("p25", "p50", "p75")]
+    wages = [row[plain[name]] for name in WAGES]
     zone = row[plain["zone"]]
-    employed = {id_: float(cell) for id_, place in columns.many[EMPLOYED] if (cell := row[place])}
-    levels = {id_: float(row[place] or 0) for id_, place in columns.many[LEVEL]}
-    importances = {id_: float(row[place]) for id_, place in columns.many[IMPORTANCE]}
-    for start, figures in ((EMPLOYED, employed), (LEVEL, levels), (IMPORTANCE, importances)):
-        low, high = RANGES[start]
-        if figures and not (low <= min(figures.values()) and max(figures.values()) <= high):
-            raise ValueError
     return Occupation(
         isco=row[plain["isco"]],
         name=row[plain["naam"]],
         name_en=row[plain["naam_en"]],
         shown=row[plain["tonen"]] == "ja",
-        zone=float(zone) if zone else None,
-        wages=(float(wages[0]), float(wages[1]), float(wages[2])) if all(wages) else None,
+        zone=_figure(zone, *ZONES) if zone else None,
+        wages=_quartiles(wages) if all(wages) else None,
         law=row[plain["wet"]],
-        employed=employed,
-        levels=levels,
-        importances=importances,
+        employed={id_: one for id_, one in _figures(row, columns, EMPLOYED).items() if one},
+        levels=_figures(row, columns, LEVEL),
+        importances=_figures(row, columns, IMPORTANCE),
     )
 
 
+def _figures(row: Sequence[str], columns: Columns, start: str) -> dict[str, float]:
+    """The cells of all columns that start so, by id; hundreds a row, so without a step too many."""
+    figures = [float(row[place]) for place in columns.places[start]]
+    low, high = RANGES[start]
+    if not (low <= min(figures) and max(figures) <= high):
+        raise ValueError
+    return dict(zip(columns.ids[start], figures, strict=True))
+
+
+def _quartiles(cells: Sequence[str]) -> tuple[float, float, float]:
+    first, middle, last = (_figure(cell, *EUROS) for cell in cells)
+    return first, middle, last
+
+
+def _figure(cell: str, low: float, high: float) -> float:
+    figure = float(cell)
+    if low <= figure <= high:  # neither holds for "nan"
+        return figure
+    raise ValueError
+
+
 def _wrong(row: Sequence[str], columns: Columns) -> Iterator[tuple[int, float, float]]:
-    """The cells that are no number in their range, which is given with them."""
+    """The cells that are no number in their range, with the range."""
     plain = columns.plain
-    spans = [
-        (plain["zone"], 1.0, 5.0),
-        *((plain[one], 0.0, 1000.0) for one in ("p25", "p50", "p75")),
-    ]
-    spans += [(place, *RANGES[start]) for start in RANGES for _, place in columns.many[start]]
-    may_be_empty = {place for _, place in columns.many[IMPORTANCE]}
+    may_be_empty = [(plain["zone"], *ZONES), *((plain[name], *EUROS) for name in WAGES)]
+    spans = [one for one in may_be_empty if row[one[0]]]
+    spans += [(place, *RANGES[start]) for start in RANGES for place in columns.places[start]]
     for place, low, high in sorted(spans):
-        cell = row[place]
-        if (cell or place in may_be_empty) and not _within(cell, low, high):
+        try:
+            _figure(row[place], low, high)
+        except ValueError:
             yield place, low, high
-
-
-def _within(cell: str, low: float, high: float) -> bool:
-    try:
-        return low <= float(cell) <= high
-    except ValueError:
-        return False
 
 
 def _place(row: Sequence[str], place: int, line: int) -> Place:

@@ -203,7 +203,7 @@ def clean(name: str) -> str:
 
 
 def short(figure: str | float) -> str:
-    """Two decimals at most, and nothing for nothing."""
-    if figure in ("", 0):
+    """Two decimals at most, without superfluous zeros; nothing where nothing is published."""
+    if figure == "":
         return ""
     return f"{float(figure):.2f}".rstrip("0").rstrip(".")

@@ -13,6 +13,7 @@ import csv
 import io
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -24,7 +25,7 @@ OURS = ROOT / "questionnaires"
 FOLDER = ROOT.parent / "shared" / "data"
 TABLE = OURS / "beroepen.csv"
 REFERENCE = OURS / "profielen" / "nederland.yaml"
-MEAN, QUARTER, THREE_QUARTERS = None, 0.25, 0.75
+MEAN, QUARTER, HIGHEST = None, 0.25, 1.0
 ROLES: dict[str, float | None] = {
     "bouw-instroom": QUARTER,
     "digitaal-basis": QUARTER,
@@ -33,7 +34,7 @@ ROLES: dict[str, float | None] = {
     "klantcontact": MEAN,
     "leermeester": MEAN,
     "logistiek-instroom": QUARTER,
-    "meester-in-het-vak": THREE_QUARTERS,
+    "meester-in-het-vak": HIGHEST,
     "teamleider": MEAN,
     "techniek-instroom": QUARTER,
     "zelfstandige": MEAN,
@@ -43,6 +44,7 @@ ROLES: dict[str, float | None] = {
 HEADING = "eisen:\n"
 
 
+@cache
 def catalogue() -> dict[str, dict[str, str]]:
     """The skills by id, in the order of the file."""
     text = (OURS / "vaardigheden.yaml").read_text(encoding="utf-8")
@@ -114,14 +116,14 @@ def main() -> int:
     parser.add_argument("folder", nargs="?", type=Path, default=FOLDER)
     parser.add_argument("--write", action="store_true", help="put the figures in the files")
     options = parser.parse_args()
-    differing = [
-        path
+    differing = {
+        path: text
         for path, text in wanted(data(options.folder)).items()
         if not path.is_file() or path.read_text(encoding="utf-8") != text
-    ]
-    for path in differing:
+    }
+    for path, text in differing.items():
         if options.write:
-            path.write_text(wanted(data(options.folder))[path], encoding="utf-8")
+            path.write_text(text, encoding="utf-8")
         print(path.relative_to(ROOT), "is written" if options.write else "differs")
     return 1 if differing and not options.write else 0
 
