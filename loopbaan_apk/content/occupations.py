@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from loopbaan_apk.content.covers import bytes_of
+from loopbaan_apk.content.covers import LARGEST, bytes_of
 from loopbaan_apk.content.finding import Findings, Place, nearest, quoted
 from loopbaan_apk.core.profiles import Occupation
 from loopbaan_apk.errors import ApkError
@@ -17,6 +17,10 @@ PLAIN = ("isco", "naam", "naam_en", "tonen", "zone", "p25", "p50", "p75", "wet")
 EMPLOYED, LEVEL, IMPORTANCE = "werkenden ", "niveau ", "belang "
 """What the columns start with of which there are many; then the id of a sector or a skill."""
 RANGES = {EMPLOYED: (0.0, 20_000.0), LEVEL: (0.0, 7.0), IMPORTANCE: (1.0, 5.0)}
+MOST_REPORTED = 20
+"""A table saved with other commas is wrong in each row: nobody reads on."""
+Wrong = tuple[int, str, str, str]
+"""A column, the finding there, and the range that its words name (empty when they do not)."""
 WAGES, EUROS, ZONES = ("p25", "p50", "p75"), (0.0, 1000.0), (1.0, 5.0)
 
 
@@ -36,16 +40,32 @@ def read_occupations(path: Path) -> dict[str, Occupation]:
     Raises ApkError `content-wrong` with everything wrong in it, or what `bytes_of` raises.
     """
     findings = Findings(path.name)
-    rows = csv.reader(bytes_of(path).decode("utf-8-sig", "replace").splitlines())
-    columns = _columns(next(rows, []), findings)
-    found: dict[str, Occupation] = {}
-    for row in rows if not findings.problems else ():
-        one = _occupation(row, columns, rows.line_num, findings)
-        if one is not None:
-            found[one.isco] = one
+    found = _read(bytes_of(path), findings)
     if findings.problems:
         wrong = tuple(findings.problems)
         raise ApkError("content-wrong", problems=wrong, file=path.name, number=len(wrong))
+    return found
+
+
+def _read(data: bytes, findings: Findings) -> dict[str, Occupation]:
+    found: dict[str, Occupation] = {}
+    if len(data) > LARGEST:
+        findings.add(Place(1, 1, 2), "too-large")
+        return found
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        findings.add(Place(data.count(b"\n", 0, error.start) + 1, 1, 2), "not-utf-8")
+        return found
+    rows = csv.reader(text.splitlines())
+    try:
+        columns = _columns(next(rows, []), findings)
+        for row in rows if not findings.problems else ():
+            _add(row, columns, rows.line_num, found, findings)
+            if len(findings.problems) >= MOST_REPORTED:
+                break
+    except csv.Error:  # a text without end: a quotation mark that does not close
+        findings.add(Place(rows.line_num, 1, 2), "quote-not-closed")
     return found
 
 
@@ -75,21 +95,28 @@ def _columns(header: Sequence[str], findings: Findings) -> Columns:
     )
 
 
-def _occupation(
-    row: Sequence[str], columns: Columns, line: int, findings: Findings
-) -> Occupation | None:
-    """The row as an occupation, or what is wrong with it."""
+def _add(
+    row: Sequence[str],
+    columns: Columns,
+    line: int,
+    found: dict[str, Occupation],
+    findings: Findings,
+) -> None:
+    """The row as an occupation into `found`, or what is wrong with it."""
     if len(row) != columns.width:
         width = str(columns.width)
         findings.add(Place(line, 1, 2), "table-width", found=str(len(row)), wanted=width)
-        return None
+        return
+    wrong = _words(row, columns, found)
     try:
-        return _made(row, columns)
+        one = _made(row, columns)
     except ValueError:
-        for place, low, high in _wrong(row, columns):
-            spot, cell = _place(row, place, line), quoted(row[place])
-            findings.add(spot, "table-cell", found=cell, low=f"{low:g}", high=f"{high:g}")
-        return None
+        wrong += _figures_wrong(row, columns)
+    else:
+        found[one.isco] = one
+    for place, slug, low, high in wrong:
+        spot = _place(row, place, line)
+        findings.add(spot, slug, found=quoted(row[place]), low=low, high=high)
 
 
 def _made(row: Sequence[str], columns: Columns) -> Occupation:
@@ -132,17 +159,30 @@ def _figure(cell: str, low: float, high: float) -> float:
     raise ValueError
 
 
-def _wrong(row: Sequence[str], columns: Columns) -> Iterator[tuple[int, float, float]]:
-    """The cells that are no number in their range, with the range."""
+def _words(row: Sequence[str], columns: Columns, found: dict[str, Occupation]) -> list[Wrong]:
+    """A code that stood there before, and a `tonen` that is neither ja nor nee."""
+    code, shown = columns.plain["isco"], columns.plain["tonen"]
+    wrong: list[Wrong] = []
+    if row[code] in found:
+        wrong.append((code, "table-twice", "", ""))
+    if row[shown] not in ("ja", "nee"):
+        wrong.append((shown, "yes-or-no-expected", "", ""))
+    return wrong
+
+
+def _figures_wrong(row: Sequence[str], columns: Columns) -> list[Wrong]:
+    """The cells that are no number in their range."""
     plain = columns.plain
     may_be_empty = [(plain["zone"], *ZONES), *((plain[name], *EUROS) for name in WAGES)]
     spans = [one for one in may_be_empty if row[one[0]]]
     spans += [(place, *RANGES[start]) for start in RANGES for place in columns.places[start]]
+    wrong: list[Wrong] = []
     for place, low, high in sorted(spans):
         try:
             _figure(row[place], low, high)
         except ValueError:
-            yield place, low, high
+            wrong.append((place, "table-cell", f"{low:g}", f"{high:g}"))
+    return wrong
 
 
 def _place(row: Sequence[str], place: int, line: int) -> Place:

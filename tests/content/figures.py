@@ -95,6 +95,15 @@ class Data:
         """Sector or branch -> its totals."""
         return {row["sector"].lower(): row for row in self.rows("sectors")}
 
+    def people(self, id_: str, iscos: Iterable[str] = ()) -> dict[str, float]:
+        """Thousands of people in a sector by ISCO group; of a branch those in its own groups."""
+        sector, chosen = id_.partition("-")[0], set(iscos)
+        return {
+            isco: by[sector]
+            for isco, by in self.employed.items()
+            if sector in by and (not chosen or isco in chosen)
+        }
+
     def sector(self, id_: str) -> Figures:
         """What a sector or a branch asks, as published in the folder."""
         return {

@@ -62,6 +62,15 @@ def files(sort: str) -> dict[str, Path]:
     return {path.stem: path for path in paths if "." not in path.stem}
 
 
+def lists(sort: str) -> dict[str, list[str]]:
+    """The ISCO groups that each profile of a sort names."""
+    written = {id_: path.read_text(encoding="utf-8") for id_, path in files(sort).items()}
+    return {
+        id_: yaml.load(text, Loader=yaml.CBaseLoader).get("beroepen", [])
+        for id_, text in written.items()
+    }
+
+
 def computed(path: Path, source: Data) -> Figures:
     """What should stand under `eisen` in this file."""
     if path == REFERENCE:
