@@ -307,3 +307,20 @@ def test_no_bytes_at_all_break_the_table(tmp_path_factory, data):
     with pytest.raises(ApkError) as caught:
         atlas_of(folder)
     assert caught.value.slug in ("content-wrong", "id-not-file")
+
+
+PAGE = (ROOT / "docs/profielen.md").read_text(encoding="utf-8")
+
+
+def test_the_example_on_the_page_is_a_good_profile(fund):
+    (example,) = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
+    assert findings(example, replace(KNOWN, today=None)) == ()
+    own(fund, example, "q-wijkteam")
+    atlas, _ = atlas_of(fund)
+    assert atlas.sectors["q-wijkteam"].demands["afstemmen"].importance == 3
+
+
+def test_the_page_names_every_law_and_every_role():
+    laws = {one.law for one in ATLAS.occupations.values()} - {""}
+    assert {law for law in laws if f"| {law} |" not in PAGE} == set()
+    assert {role for role in ATLAS.roles if f"`{role}`" not in PAGE} == set()
