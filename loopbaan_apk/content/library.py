@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from collections.abc import Mapping as MappingABC
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
@@ -24,7 +25,7 @@ from loopbaan_apk.core.catalogues import (
     Translation,
 )
 from loopbaan_apk.core.model import Questionnaire
-from loopbaan_apk.core.profiles import Atlas, Profile
+from loopbaan_apk.core.profiles import Atlas, Occupation, Profile
 from loopbaan_apk.errors import ApkError, Problem
 
 PROFILES = "profielen"
@@ -111,16 +112,24 @@ class Library:
         Raises ApkError `content-wrong`, `id-not-file` or `unknown-file`.
         """
         occupations = read_occupations(self._first(TABLE))
-        known = Known(
-            skills=self.skills("nl")[0],
-            sectors={sector for one in occupations.values() for sector in one.employed},
-            occupations=occupations,
-        )
+        known = self._known(occupations)
         average, of_average = self._profile(self._first(REFERENCE), "referentie", known, language)
         sectors, of_sectors = self._profiles("sectoren", "sector", known, language)
         roles, of_roles = self._profiles("vaardigheden", "vaardigheden", known, language)
         atlas = Atlas(reference=average, sectors=sectors, roles=roles, occupations=occupations)
         return atlas, {**of_average, **of_sectors, **of_roles}
+
+    def known(self, today: date) -> Known:
+        """What a profile in these folders may name, its funds too, and what day it is."""
+        known = self._known(read_occupations(self._first(TABLE)))
+        return replace(known, funds=self.schemes("nl")[0], today=today)
+
+    def _known(self, occupations: MappingABC[str, Occupation]) -> Known:
+        return Known(
+            skills=self.skills("nl")[0],
+            sectors={sector for one in occupations.values() for sector in one.employed},
+            occupations=occupations,
+        )
 
     def _profiles(
         self, folder: str, sort: str, known: Known, language: str

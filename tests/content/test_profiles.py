@@ -25,14 +25,7 @@ ATLAS, _ = LIBRARY.atlas("nl")
 GOOD = (HERE / "good/profielen/eigen.yaml").read_text(encoding="utf-8")
 EXPECTED = re.compile(r"^# verwacht: (\d+):(\d+) ([a-z0-9-]+)$", re.MULTILINE)
 TODAY = datetime.date(2026, 11, 27)
-KNOWN = Known(
-    sort="sector",
-    skills=LIBRARY.skills("nl")[0],
-    sectors={sector for one in ATLAS.occupations.values() for sector in one.employed},
-    occupations=ATLAS.occupations,
-    funds=LIBRARY.schemes("nl")[0],
-    today=TODAY,
-)
+KNOWN = replace(LIBRARY.known(TODAY), sort="sector")
 OWN = {
     "sector": OURS / "profielen/sectoren",
     "vaardigheden": OURS / "profielen/vaardigheden",
