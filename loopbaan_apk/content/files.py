@@ -12,8 +12,9 @@ from loopbaan_apk.content.finding import Bad, Findings, Place
 from loopbaan_apk.content.nodes import Mapping, Node, parse
 from loopbaan_apk.content.reading import read_record
 from loopbaan_apk.content.resolving import resolve
-from loopbaan_apk.content.rules import STAGES
+from loopbaan_apk.content.rules import STAGES, profiles
 from loopbaan_apk.core.model import Questionnaire
+from loopbaan_apk.core.profiles import Profile
 from loopbaan_apk.errors import Problem
 
 Model = TypeVar("Model")
@@ -21,10 +22,15 @@ Found = tuple[Model | None, tuple[Problem, ...]]
 """The value (None when the file has an error) and all findings, in the order of the file."""
 
 
-def read(model: type[Model], data: bytes, file: str) -> Found[Model]:
-    """Read a file that should be a `model`; never raises for any bytes."""
+def read(
+    model: type[Model], data: bytes, file: str, known: profiles.Known = profiles.NOTHING
+) -> Found[Model]:
+    """Read a file that should be a `model`; never raises for any bytes.
+
+    With `known` a profile is held against what else there is.
+    """
     with _uncollected():
-        return _read(model, data, file)
+        return _read(model, data, file, known)
 
 
 @contextmanager
@@ -42,7 +48,7 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _read(model: type[Model], data: bytes, file: str) -> Found[Model]:
+def _read(model: type[Model], data: bytes, file: str, known: profiles.Known) -> Found[Model]:
     tree, problems = parse(data, file)
     findings = Findings(file)
     findings.problems.extend(problems)
@@ -52,6 +58,8 @@ def _read(model: type[Model], data: bytes, file: str) -> Found[Model]:
         value = None if isinstance(made, Bad) else made
     if isinstance(value, Questionnaire) and tree is not None:
         value = _checked(value, tree, findings)
+    if isinstance(value, Profile) and tree is not None:
+        profiles.check(value, tree, findings, known)
     wrong = any(problem.severity == "fout" for problem in findings.problems)
     ordered = sorted(findings.problems, key=lambda one: (one.line, one.column, one.slug))
     return (None if wrong else value), tuple(_with_line(one, data) for one in ordered)

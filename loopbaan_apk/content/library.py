@@ -5,13 +5,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from collections.abc import Mapping as MappingABC
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
 from loopbaan_apk.content.covers import SUFFIX, bytes_of, found, ids, starts_with
 from loopbaan_apk.content.files import Model, read
 from loopbaan_apk.content.finding import nearest, quoted
+from loopbaan_apk.content.occupations import TABLE, read_occupations
+from loopbaan_apk.content.rules.profiles import NOTHING, Known
 from loopbaan_apk.core.catalogues import (
     Regions,
     Scheme,
@@ -22,8 +25,11 @@ from loopbaan_apk.core.catalogues import (
     Translation,
 )
 from loopbaan_apk.core.model import Questionnaire
+from loopbaan_apk.core.profiles import Atlas, Occupation, Profile
 from loopbaan_apk.errors import ApkError, Problem
 
+PROFILES = "profielen"
+REFERENCE = f"{PROFILES}/nederland.yaml"
 Catalogue = TypeVar("Catalogue", Skills, Schemes, Sources, Regions)
 
 
@@ -100,6 +106,57 @@ class Library:
             raise ApkError("unknown-file", name="bronnen.yaml")
         return value_of(Sources, bytes_of(path), path.name), self._words(path, language)
 
+    def atlas(self, language: str) -> tuple[Atlas, MappingABC[str, str]]:
+        """All profiles by id (an id in an earlier folder wins), the occupations, and the words.
+
+        Raises ApkError `content-wrong`, `id-not-file` or `unknown-file`.
+        """
+        occupations = read_occupations(self._first(TABLE))
+        known = self._known(occupations)
+        average, of_average = self._profile(self._first(REFERENCE), "referentie", known, language)
+        sectors, of_sectors = self._profiles("sectoren", "sector", known, language)
+        roles, of_roles = self._profiles("vaardigheden", "vaardigheden", known, language)
+        atlas = Atlas(reference=average, sectors=sectors, roles=roles, occupations=occupations)
+        return atlas, {**of_average, **of_sectors, **of_roles}
+
+    def known(self, today: date) -> Known:
+        """What a profile in these folders may name, its funds too, and what day it is."""
+        known = self._known(read_occupations(self._first(TABLE)))
+        return replace(known, funds=self.schemes("nl")[0], today=today)
+
+    def _known(self, occupations: MappingABC[str, Occupation]) -> Known:
+        return Known(
+            skills=self.skills("nl")[0],
+            sectors={sector for one in occupations.values() for sector in one.employed},
+            occupations=occupations,
+        )
+
+    def _profiles(
+        self, folder: str, sort: str, known: Known, language: str
+    ) -> tuple[dict[str, Profile], dict[str, str]]:
+        found: dict[str, Profile] = {}
+        words: dict[str, str] = {}
+        for path in reversed(list(self._in(f"{PROFILES}/{folder}"))):
+            profile, said = self._profile(path, sort, known, language)
+            found[profile.id] = profile
+            words.update(said)
+        return dict(sorted(found.items())), words
+
+    def _profile(
+        self, path: Path, sort: str, known: Known, language: str
+    ) -> tuple[Profile, MappingABC[str, str]]:
+        profile = value_of(Profile, bytes_of(path), path.name, replace(known, sort=sort))
+        if profile.id != path.stem:
+            raise ApkError("id-not-file", file=path.name, id=profile.id)
+        return profile, self._words(path, language)
+
+    def _first(self, name: str) -> Path:
+        """The file of that name in the first folder that has it; raises ApkError `unknown-file`."""
+        for folder in self.folders:
+            if (folder / name).is_file():
+                return folder / name
+        raise ApkError("unknown-file", name=name)
+
     def _in(self, folder: str) -> Iterator[Path]:
         for above in self.folders:
             for path in sorted((above / folder).glob("*" + SUFFIX)):
@@ -121,12 +178,12 @@ def translated(source: bytes, file: str) -> MappingABC[str, str]:
     return value_of(Translation, source, file).texts
 
 
-def value_of(model: type[Model], source: bytes, file: str) -> Model:
-    """The value in these bytes.
+def value_of(model: type[Model], source: bytes, file: str, known: Known = NOTHING) -> Model:
+    """The value in these bytes, held against what is `known`.
 
     Raises ApkError `content-wrong` with every problem found.
     """
-    value, problems = read(model, source, file)
+    value, problems = read(model, source, file, known)
     if value is None:
         wrong: tuple[Problem, ...] = tuple(one for one in problems if one.severity == "fout")
         raise ApkError("content-wrong", problems=wrong, file=file, number=len(wrong))

@@ -29,6 +29,7 @@ from loopbaan_apk.core.model import (
     Story,
     Trial,
 )
+from loopbaan_apk.core.profiles import Demand, Outlook, Profile
 
 PARTS: tuple[tuple[str, str, type], ...] = (
     ("Een vragenlijst", "Bestand `<id>.yaml`. De eerste sleutel is `vragenlijst`.", Questionnaire),
@@ -43,6 +44,13 @@ PARTS: tuple[tuple[str, str, type], ...] = (
     ("Een vertaling", "Bestand `<id>.<taal>.yaml`, naast de bron.", Translation),
     ("Vaardigheden", "Bestand `vaardigheden.yaml`.", Skills),
     ("Een vaardigheid", "Onder `vaardigheden`, met een id.", Skill),
+    (
+        "Een profiel",
+        "Bestand `profielen/sectoren/<id>.yaml` of `profielen/vaardigheden/<id>.yaml`.",
+        Profile,
+    ),
+    ("Een eis", "Onder `eisen`, bij een vaardigheid. Kort: alleen het niveau.", Demand),
+    ("Een kans", "Een lijst onder `kansen`. Alleen met bron en datum.", Outlook),
     ("Regelingen", "Bestanden in `regelingen/`.", Schemes),
     ("Een regeling", "Onder `regelingen`, met een id.", Scheme),
     ("Regio's", "Bestand `regelingen/regios.yaml`.", Regions),

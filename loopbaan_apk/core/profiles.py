@@ -88,7 +88,8 @@ class Occupation:
     """An ISCO-08 unit group: what it asks, who work in it, and what stands at its gate.
 
     Levels run from 0 to 7 and importances from 1 to 5, by skill id; `employed` is in thousands,
-    by sector id; `wages` are the hourly quartiles (25, 50, 75 %) in euros of its CBS group.
+    by sector id; `wages` are the hourly quartiles (25, 50, 75 %) in euros of its CBS group;
+    `law` is the law that asks a diploma, a title or a licence of (some) people in it, or empty.
     """
 
     isco: str
@@ -97,6 +98,7 @@ class Occupation:
     shown: bool
     zone: float | None
     wages: tuple[float, float, float] | None
+    law: str = ""
     employed: Mapping[str, float] = field(default_factory=dict)
     levels: Mapping[str, float] = field(default_factory=dict)
     importances: Mapping[str, float] = field(default_factory=dict)

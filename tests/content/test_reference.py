@@ -13,12 +13,13 @@ from loopbaan_apk.content.reference import page
 from loopbaan_apk.content.schema import schema
 from loopbaan_apk.core.catalogues import Regions, Schemes, Skills, Sources, Translation
 from loopbaan_apk.core.model import Questionnaire
+from loopbaan_apk.core.profiles import Profile
 from tests.conftest import ROOT
 
 FOLDER = ROOT / "questionnaires"
 MODELS = {
     model.FILE_KEY: model
-    for model in (Questionnaire, Translation, Skills, Schemes, Regions, Sources)
+    for model in (Questionnaire, Translation, Skills, Schemes, Regions, Sources, Profile)
 }
 
 
