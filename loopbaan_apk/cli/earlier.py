@@ -56,7 +56,9 @@ def before(settings: Settings, store: Store, now: Taking) -> tuple[Taken, ...]:
         if same and kept.id < now.kept.id:
             try:
                 return (taken(settings, _loaded(store, kept, now)),)
-            except ApkError:
+            except ApkError as error:
+                if error.slug != "content-wrong":
+                    raise
                 return ()
     return ()
 
