@@ -86,6 +86,12 @@ class ScaleChange:
         return self.now.scale.about == "werk"
 
     @property
+    def steady(self) -> bool:
+        """Whether the answers are those of then, and no score in between differs."""
+        scores = {value for value in self.values if value is not None}
+        return self.size == "same" and len(scores) == 1
+
+    @property
     def as_told(self) -> bool:
         """Whether both results show these same figures."""
         return (self.result_then.value, self.result_now.value) == (self.then.value, self.now.value)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from loopbaan_apk.core.comparison import Comparison, ScaleChange
 from loopbaan_apk.reports.comparison_wording import (
+    NOTHING,
     apart,
     figures,
     following,
@@ -52,7 +53,7 @@ def _scales(
     if changes:
         yield f"{words(heading)}:"
     for change in changes:
-        if change.size != "same":
+        if not change.steady:
             yield _scale(change, words)
             yield from (f"{line}." for line in moved(change, words, full=full))
     if same := unchanged(changes, words):
@@ -62,7 +63,10 @@ def _scales(
 def _scale(change: ScaleChange, words: Words) -> str:
     """A sentence such as: Vakkennis: toen 72, nu 78, binnen de meetfout."""
     then, *between, now = figures(change, words)
-    middle = "".join(words("compare.line-between", score=one) for one in between)
+    middle = "".join(
+        words("compare.line-gap" if one == NOTHING else "compare.line-between", score=one)
+        for one in between
+    )
     start = words("compare.line", name=change.name, then=then, between=middle, now=now)
     return f"{start}, {said(change, words)}."
 

@@ -69,7 +69,7 @@ class _Screen:
         """Each scale that changed with what moved it; the others in one sentence."""
         widest = max((len(one.name) for one in changes), default=0)
         for change in changes:
-            if change.size == "same":
+            if change.steady:
                 continue
             yield from self.scale(change, widest)
             yield from (

@@ -38,7 +38,8 @@ def said(change: ScaleChange, words: Words) -> str:
 
 def _remarks(change: ScaleChange, words: Words) -> Iterator[str]:
     if not change.as_told:
-        yield words.count("compare.over", change.answered, asked=change.asked)
+        slug = "compare.over" if change.answered < change.asked else "compare.asked"
+        yield words.count(slug, change.answered, asked=change.asked)
     if change.reworded:
         yield words.count("compare.reworded", len(change.reworded))
     if change.levels_differ:
@@ -77,7 +78,7 @@ def moved(change: ScaleChange, words: Words, *, full: bool) -> Iterator[str]:
 
 def unchanged(changes: tuple[ScaleChange, ...], words: Words) -> str:
     """The scales with the same answers, in one sentence; empty when there are none."""
-    names = [one.name for one in changes if one.size == "same"]
+    names = [one.name for one in changes if one.steady]
     return words("compare.unchanged", names=", ".join(names)) if names else ""
 
 
@@ -100,8 +101,8 @@ def apart(found: Apart, words: Words) -> str:
 def notes(comparison: Comparison, words: Words) -> Iterator[str]:
     """How to read this: only what these differences ask for."""
     differ = [one for one in comparison.scales if one.size not in ("same", "balanced")]
-    if any(one.verdict == "unknown" for one in differ):
-        yield words("compare.note-unknown")
+    if unmeasured := [one for one in differ if one.verdict == "unknown"]:
+        yield words(f"compare.note-unknown{'' if unmeasured == differ else '-some'}")
     if any(one.verdict == "unknown" and one.size != "uncounted" for one in differ):
         yield words("compare.note-step")
     if any(one.verdict != "unknown" for one in differ):

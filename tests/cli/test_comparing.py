@@ -152,7 +152,7 @@ def test_only_a_finished_check_stands_behind_a_result(apk):
     assert "klein verschil" in done.stdout.decode()
 
 
-def test_a_version_that_can_no_longer_be_read_leaves_the_result_alone(apk, monkeypatch):
+def test_a_version_that_can_no_longer_be_read_leaves_the_result_alone(apk):
     folder = apk.home / "streng"
     folder.mkdir()
     (folder / "sitecustomize.py").write_text(

@@ -517,7 +517,7 @@ def test_who_stays_while_all_others_rise_has_gone_down():
 
 
 def test_under_five_skills_there_is_no_order():
-    few = {id_: "3" for id_ in SKILLS[:4]}
+    few = dict.fromkeys(SKILLS[:4], "3")
     found = side_by_side((WHOLE, few), (WHOLE, {**few, "v7": "5"}))
     assert found.skills is None
     assert [one.why for one in found.apart if one.kind == "skills"] == ["few-skills"]

@@ -202,7 +202,7 @@ def test_skills_are_told_by_place_and_never_by_their_mean():
 
 
 def test_more_than_three_skills_are_shown_when_all_are_asked_for():
-    found = compared(THEN, {**THEN, **{id_: "4" for id_ in SKILLS[:4]}})
+    found = compared(THEN, {**THEN, **dict.fromkeys(SKILLS[:4], "4")})
     assert "En nog 2 vaardigheden" in drawn(found)
     assert "En nog" not in drawn(found, full=True)
 
@@ -226,8 +226,12 @@ def test_three_takings_are_three_figures_in_a_row():
     found = compared(THEN, {**THEN, "c": "4"}, {**THEN, "c": "5"})
     assert "Schaal vrij: toen 50, daarna 63, nu 75" in in_lines(found)
     assert "50 → 63 → 75" in drawn(found)
+    back = compared(THEN, {**THEN, "c": "4"}, THEN)
+    assert "Schaal vrij: toen 50, daarna 63, nu 50, dezelfde antwoorden als toen." in in_lines(back)
     gap = compared(THEN, {id_: value for id_, value in THEN.items() if id_ != "d"}, NOW)
     assert scale_in(gap, "vrij")["scores"] == [50.0, None, 50.0]
+    missed = compared(THEN, {"c": "4"}, {**THEN, "c": "5"})
+    assert "Schaal vrij: toen 50, daarna niet alle vragen, nu 75" in in_lines(missed)
 
 
 def test_a_narrow_screen_puts_the_verdict_under_the_name():
