@@ -154,8 +154,6 @@ class ScalePair:
             return None
         order = points(item, Renames())
         then, now = (worth(item, one.answers) for one in (self.then, self.now))
-        if then not in order or now not in order:
-            return None
         return self.signs[item.id] * (order.index(now) - order.index(then))
 
     def _sensitive(self) -> bool:

@@ -59,9 +59,7 @@ class Shifts:
 
 
 def shifts(rated: Sequence[Rated]) -> Shifts:
-    """Furthest first; equals in the order of the questionnaire."""
-    if not rated:
-        return Shifts(count=0, up=(), down=())
+    """Of at least one skill; furthest first, equals in the order of the questionnaire."""
     then, now = ([getattr(one, when) for one in rated] for when in ("then", "now"))
     drift = (sum(now, Fraction(0)) - sum(then, Fraction(0))) / len(rated)
     before, after = _places(then), _places(now)

@@ -328,6 +328,33 @@ def test_a_part_that_cannot_be_compared_takes_its_whole_with_it():
     assert told_apart(found) == {"s": "rule", "u": "part"}
 
 
+def test_a_scale_of_other_parts_is_another_scale():
+    def one(version, *parts):
+        scales = [scale("s", "a", "b"), scale("t", "c", "d"), scale("u", parts=parts)]
+        made = questionnaire(section(*(choice(id_) for id_ in IDS)), scales=scales)
+        return replace(made, version=version)
+
+    answers = dict.fromkeys(IDS, "3")
+    found = side_by_side((one("1", "s"), answers), (one("2", "s", "t"), answers))
+    assert told_apart(found) == {"u": "items"}
+
+
+def test_words_in_another_language_are_no_other_words():
+    english = replace(
+        WHOLE,
+        version="2.0",
+        language="en",
+        sections=tuple(
+            replace(
+                part,
+                items={id_: replace(one, text=f"Item {id_}") for id_, one in part.items.items()},
+            )
+            for part in WHOLE.sections
+        ),
+    )
+    assert side_by_side((WHOLE, ALL_THREE), (english, ALL_THREE)).change("s").reworded == ()
+
+
 def test_other_words_for_a_question_are_said_and_take_the_verdict_away():
     before = whole("1.0")
     after = whole("2.0")

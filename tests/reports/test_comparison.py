@@ -9,6 +9,7 @@ from fractions import Fraction
 
 import pytest
 
+from loopbaan_apk.core.items.number import Number
 from loopbaan_apk.core.items.text import OpenText
 from loopbaan_apk.core.model import Norm
 from loopbaan_apk.core.report import Beside
@@ -173,6 +174,25 @@ def test_every_reason_and_every_size_has_its_words_and_its_json():
     assert set(comparison_json.WHYS) == set(get_args(Why))
     assert set(comparison_json.SIZES) == set(get_args(Size))
     assert set(comparison_json.VERDICTS) == set(get_args(Verdict))
+
+
+def test_a_scale_of_numbers_counts_answers_and_has_no_skills():
+    one = questionnaire(
+        section(
+            *(
+                Number(id=id_, text=f"Hoeveel {id_}?", low=Fraction(0), high=Fraction(10))
+                for id_ in "ab"
+            )
+        ),
+        scales=[scale("z", "a", "b")],
+    )
+    found = compared({"a": "1", "b": "2"}, {"a": "5", "b": "6"}, one=one)
+    assert "Schaal z: toen 15, nu 55, 2 andere antwoorden." in in_lines(found)
+    assert document(found)["vaardigheden"] is None
+    (line,) = document(found)["schalen"]
+    assert (line["grootte"], line["stap_per_vraag"]) == ("anders", None)
+    text = in_result(report({"a": "5", "b": "6"}, taken(one, {"a": "1", "b": "2"}), one=one))
+    assert "Schaal z: 55 van 100 (mei: 15, anders)." in text
 
 
 def test_only_the_furthest_answers_are_shown_unless_all_are_asked_for():
