@@ -38,9 +38,13 @@ def said_of_register(settings: Settings) -> tuple[str, ...]:
     return (of_register(found, words), words("esco.attribution")) if found else ()
 
 
-def groups_of(_settings: Settings) -> Mapping[str, Occupation]:
-    """The ISCO groups by code, for the gates."""
-    return {}
+def groups_of(settings: Settings) -> Mapping[str, Occupation]:
+    """The ISCO groups by code, for the gates: only the table, not every profile."""
+    from loopbaan_apk.content.occupations import TABLE, read_occupations
+
+    tables = (folder / TABLE for folder in settings.content_folders())
+    table = next((path for path in tables if path.is_file()), None)
+    return read_occupations(table) if table else {}
 
 
 def picked(settings: Settings, register: Register, text: str, *, ask: bool) -> Job:

@@ -37,7 +37,8 @@ class Reach:
     """What of one occupation's essential skills is held; `coverage` weighs rare skills more.
 
     Both lists hold places in the register's skills, the rarest skill first. `coverage` orders
-    suggestions and is never shown: it is no chance.
+    suggestions and is never shown: it is no chance. `law` is a law that asks something of (some)
+    people in its ISCO group.
     """
 
     job: Job
@@ -45,7 +46,7 @@ class Reach:
     missing: tuple[int, ...]
     coverage: float
     step: Step
-    zones: float | None
+    law: str
     lane: Lane
 
 
@@ -128,15 +129,14 @@ def _reach(
     groups: Mapping[str, Occupation],
 ) -> Reach:
     ordered = sorted(job.essential, key=lambda skill: (-weights[skill], skill))
-    zones = _zones(job, past, groups)
-    step = _step(job, past, zones)
+    step = _step(job, past, _zones(job, past, groups))
     return Reach(
         job=job,
         held=tuple(skill for skill in ordered if skill in held),
         missing=tuple(skill for skill in ordered if skill not in held),
         coverage=coverage(job.essential, held, weights),
         step=step,
-        zones=zones,
+        law=groups[job.isco].law if job.isco in groups else "",
         lane=_lane(job, past, step),
     )
 

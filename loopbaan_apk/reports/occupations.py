@@ -76,7 +76,7 @@ def comparison(
             yield from _skills(skills, register, words, full=full)
     yield EMPTY
     for slug in gates(one):
-        yield Row(pieces=(("attention", words(f"history.{slug}")),))
+        yield Row(pieces=(("attention", words(f"history.{slug}", law=one.law)),))
     if register.language != words.language:
         yield Row(pieces=(words("history.other-language", language=register.language),))
     yield from _closing(words)
@@ -85,7 +85,8 @@ def comparison(
 def gates(one: Reach) -> tuple[str, ...]:
     """Separate lines, never part of the count."""
     schooling = {"same": (), "more": ("gate-more",), "far": ("gate-far",)}[one.step]
-    regulated = ("gate-regulated",) if one.job.regulated else ()
+    by_esco = ("gate-regulated",) if one.job.regulated else ()
+    regulated = ("gate-law",) if one.law else by_esco
     leading = ("leading-note",) if one.lane == "leading" else ()
     return (*schooling, *regulated, *leading)
 

@@ -80,6 +80,7 @@ def _reach(one: Reach) -> dict[str, Any]:
         "kernvaardigheden": len(one.held) + len(one.missing),
         "heb_je": len(one.held),
         "opleiding": STEPS[one.step],
+        "wet": one.law or None,
     }
 
 
