@@ -158,8 +158,8 @@ def made(works: Sequence[Work] = WORKS, language: str = "nl") -> Set:
         for skill in skills
     ]  # fmt: skip
     return Set(
-        [OCCUPATION_COLUMNS, *(occupation_row(work, at) for at, work in enumerate(works))],
-        [SKILL_COLUMNS, *(skill_row(name, at) for name, at in places.items())],
+        [list(OCCUPATION_COLUMNS), *(occupation_row(work, at) for at, work in enumerate(works))],
+        [list(SKILL_COLUMNS), *(skill_row(name, at) for name, at in places.items())],
         [list(RELATION_COLUMNS), *relations],
         language,
     )
@@ -213,8 +213,8 @@ def full_size() -> Set:
     skill_uris = {row["skill_id"]: f"{BASE}/skill/{row['esco_uuid']}" for row in skills}
     sorts = {row["skill_id"]: row["type"] for row in skills}
     return Set(
-        [OCCUPATION_COLUMNS, *(_full_occupation(row, job_uris) for row in occupations)],
-        [SKILL_COLUMNS, *(_full_skill(row, skill_uris) for row in skills)],
+        [list(OCCUPATION_COLUMNS), *(_full_occupation(row, job_uris) for row in occupations)],
+        [list(SKILL_COLUMNS), *(_full_skill(row, skill_uris) for row in skills)],
         [
             list(RELATION_COLUMNS),
             *(

@@ -54,6 +54,7 @@ def lanes(
         yield Row(pieces=(words("history.nothing"),))
     for lane, found in offers.items():
         if found:
+            yield EMPTY
             yield _heading(words(f"history.{lane}"))
             for one in found:
                 yield Row(pieces=(_counted(one, words),), indent=4)
@@ -69,9 +70,11 @@ def comparison(
 ) -> Iterator[Row]:
     """One target: the count, the skills by name, and what stands at its gate."""
     yield from _before(past, words)
+    yield EMPTY
     yield Row(pieces=(("heading", _counted(one, words)),))
     for slug, skills in (("have", one.held), ("lack", one.missing)):
         if skills:
+            yield EMPTY
             yield _heading(words(f"history.{slug}"))
             yield from _skills(skills, register, words, full=full)
     yield EMPTY

@@ -98,8 +98,7 @@ def written(one: Register) -> bytes:
         "skill_uris": "\n".join(one.skill_uris),
     }
     rest = _json(head) + b"\n" + zlib.compress(_json(body), 6)
-    digest = hashlib.sha256(rest).hexdigest()
-    return b"%b %d %b\n" % (MAGIC, VERSION, digest.encode()) + rest
+    return b"%b %d %b\n" % (MAGIC, VERSION, _digest(rest)) + rest
 
 
 def _job_row(job: Job) -> tuple[object, ...]:
@@ -139,13 +138,15 @@ def _read(folder: Path, make: Callable[[Mapping[str, Any], bytes], Thing]) -> Th
 
 
 def _check(line: bytes, rest: bytes, path: Path) -> None:
-    match line.split(b" "):
-        case [magic, version, digest] if magic == MAGIC and version.isdigit():
-            if int(version) > VERSION:
-                raise failure("esco-newer", path)
-            if hashlib.sha256(rest).hexdigest().encode() == digest:
-                return
-    raise failure("esco-damaged", path)
+    magic, version, digest = [*line.split(b" "), b"", b"", b""][:3]
+    if magic == MAGIC and version.isdigit() and int(version[:9]) > VERSION:
+        raise failure("esco-newer", path)
+    if line != b"%b %d %b" % (MAGIC, VERSION, digest) or _digest(rest) != digest:
+        raise failure("esco-damaged", path)
+
+
+def _digest(data: bytes) -> bytes:
+    return hashlib.sha256(data).hexdigest().encode()
 
 
 def _card(head: Mapping[str, Any]) -> Card:

@@ -10,13 +10,12 @@ from pathlib import Path
 
 from loopbaan_apk.content.esco.rows import rows
 from loopbaan_apk.content.esco.sources import OCCUPATIONS, RELATIONS, SKILLS, Entry, found
-from loopbaan_apk.core.cleaning import clean
 from loopbaan_apk.core.esco import Job, Register
 from loopbaan_apk.errors import ApkError
 
 Progress = Callable[[Entry], None]
-MOST_ROWS = {OCCUPATIONS: 20_000, SKILLS: 60_000, RELATIONS: 600_000}
-"""Some five times what version 1.2 has."""
+MOST_ROWS = {OCCUPATIONS: 10_000, SKILLS: 40_000, RELATIONS: 300_000}
+"""More than twice what version 1.2 has."""
 LONGEST_NAME, MOST_NAMES = 300, 500
 FEWEST_RELATED = 0.95
 """In a whole set all but a few occupations have skills; else a part was cut off."""
@@ -150,13 +149,13 @@ def _uri(text: str, entry: Entry, line: int) -> str:
 
 
 def _labels(cell: str) -> tuple[str, ...]:
-    """One a line, each once; what no name can be is left out."""
+    """One a line, each once, as they are (the way out cleans); what no name can be is left out."""
     return tuple(dict.fromkeys(_names(cell)))
 
 
 def _names(cell: str) -> Iterator[str]:
     for line in cell.split("\n", MOST_NAMES)[:MOST_NAMES]:
-        name = " ".join(clean(line).split())
+        name = " ".join(line.split())
         if 0 < len(name) <= LONGEST_NAME:
             yield name
 

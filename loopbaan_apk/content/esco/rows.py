@@ -13,6 +13,8 @@ from loopbaan_apk.errors import ApkError
 
 LONGEST_ROW = 1 << 17
 """Characters; the longest of version 1.2 has about ten thousand."""
+MOST_LINES = 1_000_000
+"""A row may go on over many lines: every synonym stands on its own."""
 
 
 class _Counted(io.RawIOBase):
@@ -39,6 +41,7 @@ class _Lines:
     def __init__(self, text: io.TextIOWrapper) -> None:
         self._text = text
         self.taken = 0
+        self.count = 0
 
     def __iter__(self) -> Iterator[str]:
         return self
@@ -46,7 +49,8 @@ class _Lines:
     def __next__(self) -> str:
         line = self._text.readline(LONGEST_ROW + 1)
         self.taken += len(line)
-        if self.taken > LONGEST_ROW:
+        self.count += 1
+        if self.taken > LONGEST_ROW or self.count > MOST_LINES:
             raise csv.Error
         if not line:
             raise StopIteration
@@ -61,6 +65,8 @@ def rows(
     Raises ApkError `esco-columns`, `esco-row`, `esco-file-empty`, `esco-too-large`,
     `esco-not-utf-8` or `esco-damaged-file`.
     """
+    if entry.size > LARGEST_FILE:
+        raise ApkError("esco-too-large", file=entry.name)
     with told(entry.name), entry.open() as stream:
         buffered = io.BufferedReader(_Counted(stream, entry.name), 1 << 16)
         lines = _Lines(io.TextIOWrapper(buffered, encoding="utf-8-sig", newline=""))
