@@ -59,7 +59,10 @@ def skills_of(past: Iterable[Job]) -> frozenset[int]:
 
 def rarity(register: Register) -> tuple[float, ...]:
     """Per skill the natural logarithm of all occupations over those that name it."""
-    named = Counter(skill for job in register.jobs for skill in {*job.essential, *job.optional})
+    named: Counter[int] = Counter()
+    for job in register.jobs:
+        named.update(job.essential)
+        named.update(job.optional)
     total = len(register.jobs)
     return tuple(
         math.log(total / named[skill]) if named[skill] else 0.0
@@ -128,7 +131,7 @@ def _reach(
     past: Sequence[Job],
     groups: Mapping[str, Occupation],
 ) -> Reach:
-    ordered = sorted(job.essential, key=lambda skill: (-weights[skill], skill))
+    ordered = sorted(job.essential, key=weights.__getitem__, reverse=True)
     step = _step(job, past, _zones(job, past, groups))
     return Reach(
         job=job,

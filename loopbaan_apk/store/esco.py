@@ -71,9 +71,12 @@ def register(folder: Path) -> Register:
 
 def card(folder: Path) -> Card | None:
     """What is said of the register that is there; None without one."""
-    if not exists(folder / ESCO_FILE):
-        return None
-    return _read(folder, lambda head, _: _card(head))
+    try:
+        return _read(folder, lambda head, _: _card(head))
+    except ApkError as error:
+        if error.slug == "esco-absent":
+            return None
+        raise
 
 
 def remove(folder: Path) -> bool:
