@@ -1,4 +1,4 @@
-"""Small questions outside a check: pick one of a few, or say yes; questionary where it can draw."""
+"""Small questions outside a check: pick, type, or say yes; questionary where it can draw."""
 
 from __future__ import annotations
 
@@ -40,6 +40,21 @@ def _pick_by_number(settings: Settings, question: str, choices: Sequence[tuple[s
         if typed.isascii() and typed.isdigit() and 1 <= int(typed) <= len(choices):
             return choices[int(typed) - 1][0]
         talk(words("menu.line-wrong", number=len(choices)))
+
+
+def type_in(settings: Settings, prompt: str) -> str:
+    """What somebody types, edited with the arrow keys where that can be; may be empty."""
+    if settings.look.line:
+        return _typed(prompt)
+    import questionary
+
+    try:
+        typed = questionary.text(clean(prompt), qmark="").ask(kbi_msg="")
+    except EOFError:
+        typed = None
+    if typed is None:
+        raise SystemExit(STOPPED)
+    return clean(str(typed)).strip()
 
 
 def says_yes(settings: Settings) -> bool:
