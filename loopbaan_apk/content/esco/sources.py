@@ -24,7 +24,7 @@ _KIND = {kind.lower(): kind for kind in KINDS}
 _VERSION = re.compile(r"\bv(\d{1,2}\.\d{1,2}(?:\.\d{1,2})?)\b")
 _FIRST, _ENTRY = b"PK", b"PK\x01\x02"
 _ENCRYPTED = 0x1
-_LEVELS = ("*", "*/*", "*/*/*")
+_LEVELS = ("*.*", "*/*.*", "*/*/*.*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,16 +64,18 @@ def found(path: Path, preferred: Sequence[str]) -> Source:
         return _chosen(_in_zip(archive), path, names, preferred)
 
 
-def _in_folder(path: Path) -> Iterator[Entry]:
-    seen = 0
+def _in_folder(path: Path) -> list[Entry]:
+    """Of the highest level that has any: a copy in a folder below is no second set."""
     for level in _LEVELS:
-        for file in sorted(path.glob(level)):
-            seen += 1
-            if seen > MOST_ENTRIES:
-                return
-            named = _NAME.fullmatch(file.name)
-            if named and file.is_file():
-                yield _entry(named, file.stat().st_size, partial(_plain, file))
+        named = ((_NAME.fullmatch(file.name), file) for file in sorted(path.glob(level)))
+        there = [
+            _entry(name, file.stat().st_size, partial(_plain, file))
+            for name, file in named
+            if name and file.is_file()
+        ]
+        if there:
+            return there
+    return []
 
 
 def _zip(path: Path) -> zipfile.ZipFile:

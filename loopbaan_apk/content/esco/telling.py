@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import struct
 import zipfile
 import zlib
@@ -35,4 +36,5 @@ def told(name: str) -> Iterator[None]:
     except DAMAGED as error:
         raise ApkError("esco-damaged-file", file=name) from error
     except OSError as error:
-        raise ApkError("unreadable-file", name=name, reason=error.strerror or "?") from error
+        reason = errno.errorcode.get(error.errno or 0, "?")
+        raise ApkError("unreadable-file", name=name, reason=reason) from error
