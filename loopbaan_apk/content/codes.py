@@ -106,6 +106,8 @@ CODES = (
     Code("V213", "renamed-to-nothing"),
     Code("V214", "unknown-skill"),
     Code("V215", "unknown-scheme"),
+    Code("V216", "renamed-mixed"),
+    Code("V217", "renamed-in-a-circle"),
     Code("V220", "condition-never", "let-op"),
     Code("V221", "condition-always", "let-op"),
     Code("V222", "question-never-shown", "let-op"),
