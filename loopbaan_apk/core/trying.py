@@ -65,7 +65,11 @@ def outcome(questionnaire: Questionnaire, answers: Answers) -> Outcome:
 
 def mismatches(questionnaire: Questionnaire, trial: Trial) -> tuple[Mismatch, ...]:
     """Every expectation of the trial that did not come true."""
-    found = outcome(questionnaire, answers_of(questionnaire, trial))
+    return differences(outcome(questionnaire, answers_of(questionnaire, trial)), trial)
+
+
+def differences(found: Outcome, trial: Trial) -> tuple[Mismatch, ...]:
+    """What came out otherwise than this trial expects."""
     return tuple(
         mismatch
         for wanted, value in trial.expected.items()
