@@ -82,10 +82,15 @@ def in_order(findings: Findings, data: bytes) -> tuple[Problem, ...]:
     text = data.decode("utf-8-sig", "replace")
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     ordered = sorted(findings.problems, key=lambda one: (one.line, one.column, one.slug))
-    return tuple(
-        replace(one, source=lines[one.line - 1] if 0 < one.line <= len(lines) else "")
-        for one in ordered
-    )
+    return tuple(_with_lines(one, lines) for one in ordered)
+
+
+def _with_lines(problem: Problem, lines: list[str]) -> Problem:
+    """The problem with its line and the one above, as the author sees them."""
+    line = problem.line
+    if not 0 < line <= len(lines):
+        return problem
+    return replace(problem, source=lines[line - 1], above=lines[line - 2] if line > 1 else "")
 
 
 def _is_a(model: type, tree: Node, findings: Findings) -> bool:
