@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import Any
 
+from loopbaan_apk.content.codes import BY_SLUG
 from loopbaan_apk.content.files import in_order, looked_at, uncollected
 from loopbaan_apk.content.finding import Findings, Place, at
 from loopbaan_apk.content.ignoring import Ignored
@@ -49,13 +50,32 @@ def _check(data: bytes, file: str, around: Around, sentences: Sentences | None) 
     reach = None
     if value is not None and tree is not None:
         reach = _review(value, tree, findings, around, sentences)
+    findings.problems[:] = _once(findings.problems)
     problems = in_order(findings, data)
     text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
-    left = Ignored(text, file).left(problems, faults)
-    if len(left) != len(problems) or len(left) > len(problems):
+    left = Ignored(text, file).left(problems, faults, all_looked_at=value is not None)
+    if left != list(problems):
         findings.problems[:] = left
         problems = in_order(findings, data)
     return Checked(problems=problems, value=value, reach=reach)
+
+
+def _once(problems: list[Problem]) -> list[Problem]:
+    """Without what a mistake of YAML made of one place: that mistake is what has to be put right."""
+    read = {
+        (one.line, one.column): place
+        for place, one in enumerate(problems)
+        if BY_SLUG[one.slug].group == "0"
+    }
+    kept = list(problems)
+    for one in problems:
+        place = read.get((one.line, one.column))
+        if place is not None and BY_SLUG[one.slug].group != "0":
+            kept.remove(one)
+            if one.severity == "fout":
+                first = problems[place]
+                kept[kept.index(first)] = problems[place] = replace(first, severity="fout")
+    return kept
 
 
 def _is_text(data: bytes) -> bool:

@@ -10,8 +10,8 @@ from loopbaan_apk.content.finding import Findings, Place, nearest
 from loopbaan_apk.errors import Problem
 
 _IGNORE = re.compile(r"(?:(?<=\s)|^)#[ \t]*negeer:[ \t]*(?P<codes>[^\n]*)", re.MULTILINE)
-_CODE = re.compile(r"[A-Za-z]+[0-9]+")
-_CODES = re.compile(r"[A-Za-z]+[0-9]+(?:[ \t]*,?[ \t]*[A-Za-z]+[0-9]+)*")
+_CODE = re.compile(r"[A-Za-z](?=\w*[0-9])\w+")
+_CODES = re.compile(rf"{_CODE.pattern}(?:(?:[ \t]*,[ \t]*|[ \t]+){_CODE.pattern})*")
 
 
 class Ignored:
@@ -35,8 +35,13 @@ class Ignored:
                 about = _next_line(text, match.end(), line) if alone else line
                 self._codes[about, code[0].upper()] = place
 
-    def left(self, problems: Iterable[Problem], faults: frozenset[str]) -> list[Problem]:
-        """What is still to be said; `faults` are slugs that nobody may pass over."""
+    def left(
+        self, problems: Iterable[Problem], faults: frozenset[str], *, all_looked_at: bool
+    ) -> list[Problem]:
+        """What is still to be said; `faults` are slugs that nobody may pass over.
+
+        A code that was of no use is only named when every rule has looked.
+        """
         kept = []
         for problem in problems:
             if problem.slug == "comment-cuts-sentence" and _IGNORE.search(problem.source or "#"):
@@ -46,9 +51,9 @@ class Ignored:
                 self._used.add(key)
             else:
                 kept.append(problem)
-        return kept + self._needless(kept)
+        return kept + self._needless(kept, all_looked_at=all_looked_at)
 
-    def _needless(self, kept: list[Problem]) -> list[Problem]:
+    def _needless(self, kept: list[Problem], *, all_looked_at: bool) -> list[Problem]:
         findings = Findings(self._file)
         there = {(one.line, BY_SLUG[one.slug].code) for one in kept}
         for key, place in self._codes.items():
@@ -58,9 +63,10 @@ class Ignored:
             if code not in BY_CODE:
                 meant = nearest(code, BY_CODE)
                 findings.add(place, "ignored-unknown-code", severity="tip", found=code, meant=meant)
-            else:
-                slug = "ignored-a-fault" if key in there else "ignored-nothing"
-                findings.add(place, slug, severity="tip", found=code)
+            elif key in there:
+                findings.add(place, "ignored-a-fault", severity="tip", found=code)
+            elif all_looked_at:
+                findings.add(place, "ignored-nothing", severity="tip", found=code)
         return findings.problems
 
 

@@ -19,6 +19,7 @@ MODELS: tuple[type, ...] = (
 )
 BY_KEY: dict[str, type] = {model.FILE_KEY: model for model in MODELS}  # type: ignore[attr-defined]  # every model of a file has one
 _TOP_KEY = re.compile(r"""^["']?([^\s"':#-][^\s"':]*)["']?[ \t]*:""", re.MULTILINE)
+_BODY = "onderdelen"
 _PARTS = frozenset(("onderdelen", "schalen", "adviezen", "proeven"))
 
 
@@ -28,6 +29,8 @@ def kind(data: bytes) -> type | None:
     keys = [match[1] for match in _TOP_KEY.finditer(text)]
     for key in keys:
         if key in BY_KEY:
+            if _BODY in keys:  # a profile with questions is a questionnaire that begins wrong
+                return Questionnaire
             return BY_KEY[key]
     from difflib import get_close_matches
 

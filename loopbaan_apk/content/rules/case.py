@@ -9,6 +9,7 @@ from functools import cached_property
 
 from loopbaan_apk.content.finding import Findings, at
 from loopbaan_apk.content.nodes import Node, Scalar, Sequence
+from loopbaan_apk.core.conditions import Condition, tests
 from loopbaan_apk.core.items import Item
 from loopbaan_apk.core.model import Questionnaire, Trial
 from loopbaan_apk.core.reaching import Reach
@@ -40,6 +41,29 @@ class Case:
     def reach(self) -> Reach:
         """What its answers can bring about."""
         return Reach(self.questionnaire)
+
+    @cached_property
+    def hidden(self) -> frozenset[str]:
+        """The items that nobody ever sees; what leans on one of them is no second mistake."""
+        return frozenset(
+            id_
+            for id_ in self.questionnaire.items
+            if self.reach.gates(id_) and self.reach.seen(id_).can == "nooit"
+        )
+
+    def leans_on_hidden(self, condition: Condition) -> bool:
+        """Whether it looks at an item that nobody sees, or at a scale of only such items."""
+        if not self.hidden:
+            return False
+        scales = self.questionnaire.scales
+        return any(
+            test.subject in self.hidden
+            or (
+                test.subject in scales
+                and self.hidden.issuperset(self.reach.scores.items(scales[test.subject]))
+            )
+            for test in tests(condition)
+        )
 
     @cached_property
     def outcomes(self) -> tuple[tuple[Trial, Outcome], ...]:

@@ -7,24 +7,25 @@ from loopbaan_apk.content.nodes import Node
 from loopbaan_apk.content.rules.case import Case
 from loopbaan_apk.content.rules.conditions import placed
 from loopbaan_apk.core.conditions import ALWAYS, All, Condition, Test, tests
+from loopbaan_apk.core.reaching import Goal
 
 
 def check(case: Case) -> None:
     """Report at the comparison; a question or section only when each of them alone could hold."""
-    hidden: set[str] = set()
     for place, section in enumerate(case.questionnaire.sections):
         path = ("onderdelen", place)
         whole = at(case.tree, *path, "toon_als")
-        dark = _dark(case, section.show_if, section.show_if, whole, "section-never-shown", hidden)
+        dark = _dark(case, section.show_if, section.show_if, whole, "section-never-shown")
         for id_, item in section.items.items():
             node = at(case.tree, *path, "vragen", id_, "toon_als")
             both = All((section.show_if, item.show_if))
-            if dark or _dark(case, item.show_if, both, node, "question-never-shown", hidden):
-                hidden.add(id_)
-            elif item.show_if is not ALWAYS:
+            shown = not dark and not _dark(case, item.show_if, both, node, "question-never-shown")
+            if shown and item.show_if is not ALWAYS:
                 _needless(case, item.show_if, node, section.show_if)
     for when, node in _told(case):
-        if when is not ALWAYS and not _impossible(case, when, node, set(), after=True):
+        if when is ALWAYS or case.leans_on_hidden(when):
+            continue
+        if not _impossible(case, when, node, after=True):
             _needless(case, when, node, ALWAYS, after=True)
 
 
@@ -37,13 +38,11 @@ def _told(case: Case) -> list[tuple[Condition, Node]]:
     ]
 
 
-def _dark(
-    case: Case, own: Condition, both: Condition, node: Node, slug: str, hidden: set[str]
-) -> bool:
+def _dark(case: Case, own: Condition, both: Condition, node: Node, slug: str) -> bool:
     """Whether it is never shown; said once, at the comparison that makes it so if there is one."""
     if own is ALWAYS:
         return False
-    if _impossible(case, own, node, hidden):
+    if _impossible(case, own, node) or case.leans_on_hidden(own):
         return True
     if case.reach.during(((both, True),)).can != "nooit":
         return False
@@ -51,16 +50,11 @@ def _dark(
     return True
 
 
-def _impossible(
-    case: Case, condition: Condition, node: Node, hidden: set[str], *, after: bool = False
-) -> bool:
+def _impossible(case: Case, condition: Condition, node: Node, *, after: bool = False) -> bool:
     """Whether a comparison in it can never hold by itself, so that the whole never does."""
     never = False
     for test, place in placed(condition, node):
-        if test.subject in hidden:
-            never |= condition is test or isinstance(condition, All)
-            continue
-        if _never(case, test, after=after):
+        if not case.leans_on_hidden(test) and _never(case, test, after=after):
             case.findings.add(place, "condition-never", severity="let-op", found=str(test))
             never |= condition is test or (isinstance(condition, All) and test in condition.parts)
     return never
@@ -90,13 +84,16 @@ def _needless(
         if not _shares(case, part, others):
             continue
         goals = (*((one, True) for one in others), (part, False))
-        reach = case.reach
-        found = reach.after(*goals) if after else reach.during(goals)
-        if found.can == "nooit":
+        if _can(case, goals, after) == "nooit" and _can(case, goals[:-1], after) == "kan":
             said.add(place)
             where = nodes[place] if nodes and place < len(nodes) else node
             shown = ", ".join(str(test) for test in tests(part))
             case.findings.add(where, "condition-always", severity="let-op", found=shown)
+
+
+def _can(case: Case, goals: tuple[Goal, ...], after: bool) -> str:  # noqa: FBT001 - one of two ways
+    found = case.reach.after(*goals) if after else case.reach.during(goals)
+    return found.can
 
 
 def _shares(case: Case, part: Condition, others: tuple[Condition, ...]) -> bool:

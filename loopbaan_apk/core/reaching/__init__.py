@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from loopbaan_apk.core.reaching.search import Goal, Reach, Verdict
+from loopbaan_apk.core.reaching.cases import Goal
+from loopbaan_apk.core.reaching.search import Reach, Verdict
 
 __all__ = ["Goal", "Reach", "Verdict"]

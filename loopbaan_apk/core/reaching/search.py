@@ -147,7 +147,9 @@ class _Search:
         except UnsureError:
             return UNKNOWN
         if answers is not None:
-            return Verdict(can="kan", answers=answers)
+            order = self._reach._order  # noqa: SLF001
+            ids = sorted(answers, key=order.__getitem__)
+            return Verdict(can="kan", answers={id_: answers[id_] for id_ in ids})
         return UNKNOWN if self._unsure else NEVER
 
     def _step(self, place: int, settled: dict[str, Value | None]) -> Answers | None:
