@@ -147,10 +147,21 @@ class _Search:
         except UnsureError:
             return UNKNOWN
         if answers is not None:
+            if self._after:
+                answers = self._finished(answers)
             order = self._reach._order  # noqa: SLF001
             ids = sorted(answers, key=order.__getitem__)
             return Verdict(can="kan", answers={id_: answers[id_] for id_ in ids})
         return UNKNOWN if self._unsure else NEVER
+
+    def _finished(self, answers: Answers) -> Answers:
+        """With an answer to whatever else has to be answered before there is a result."""
+        found = dict(answers)
+        for id_, item in self._reach._items.items():  # noqa: SLF001
+            if item.required and id_ not in found and self._is_seen(id_, found):
+                values, _ = domain(item, ())
+                found |= {id_: value for value in values[:1]}
+        return found
 
     def _step(self, place: int, settled: dict[str, Value | None]) -> Answers | None:
         """Settle the next core item in every way, as long as the goals can still come true."""
