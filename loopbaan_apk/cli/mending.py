@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from loopbaan_apk.cli.asking import must_say_yes
 from loopbaan_apk.content.checking import check
 from loopbaan_apk.content.covers import bytes_of
+from loopbaan_apk.content.gathering import SUFFIXES
 from loopbaan_apk.content.mending import mended
 from loopbaan_apk.errors import STORE, ApkError
 from loopbaan_apk.terminal import show, talk
@@ -28,9 +29,11 @@ def mend_all(
     """Show every change first; write all of them or, without a yes, none."""
     words = settings.words
     changes: dict[Path, tuple[bytes, bytes]] = {}
-    for path in paths:
+    for path in (one for one in paths if one.suffix in SUFFIXES):
         data = bytes_of(path)
-        now = mended(data, lambda text, name=path.as_posix(): check(text, name, desk.around).problems)  # type: ignore[misc]  # the name as it is now
+        now = mended(
+            data, lambda text, name=path.as_posix(): check(text, name, desk.around).problems
+        )  # type: ignore[misc]  # the name as it is now
         if now.data != data:
             changes[path] = (data, now.data)
             for line in _difference(path, data, now.data):

@@ -15,6 +15,7 @@ from loopbaan_apk.content.kinds import kind
 from loopbaan_apk.content.nodes import Node
 from loopbaan_apk.content.rules import dates, translated
 from loopbaan_apk.content.rules.case import Around, Case
+from loopbaan_apk.content.rules.profiles import NOTHING
 from loopbaan_apk.content.rules.reviewing import REVIEWS
 from loopbaan_apk.core.catalogues import Schemes, Translation
 from loopbaan_apk.core.model import Questionnaire
@@ -22,6 +23,8 @@ from loopbaan_apk.core.profiles import Profile
 from loopbaan_apk.core.reaching import Reach
 from loopbaan_apk.errors import Problem
 
+SORTS = {"sectoren": "sector", "vaardigheden": "vaardigheden"}
+"""The sort of the profiles in a folder."""
 Sentences = Callable[[str], Collection[str] | None]
 """The id of a source -> what people read of it; None when there is no such source."""
 
@@ -45,7 +48,9 @@ def _check(data: bytes, file: str, around: Around, sentences: Sentences | None) 
     model = kind(data)
     if model is None and _is_text(data):
         return Checked(problems=_not_ours(file, data))
-    value, tree, findings = looked_at(model or Questionnaire, data, file)
+    known = around.profiles() if model is Profile else NOTHING
+    sort = SORTS.get(PurePath(file).parent.name, "")
+    value, tree, findings = looked_at(model or Questionnaire, data, file, replace(known, sort=sort))
     faults = frozenset(one.slug for one in findings.problems if one.severity == "fout")
     reach = None
     if value is not None and tree is not None:
@@ -117,6 +122,6 @@ def _review(
         for id_, scheme in value.schemes.items():
             node = at(tree, "regelingen", id_, "geldig_tot")
             dates.report(node, scheme.valid_until, around.today, findings)
-    if isinstance(value, Profile):
-        dates.report(at(tree, "geldig_tot"), value.valid_until, around.today, findings)
+    if isinstance(value, Profile) and value.id != stem:
+        findings.add(at(tree, "profiel"), "id-not-file-name", found=value.id, file=stem)
     return None

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from loopbaan_apk.content.checking import Checked, Sentences, check
 from loopbaan_apk.content.covers import bytes_of, found
 from loopbaan_apk.content.files import read
 from loopbaan_apk.content.kinds import kind
+from loopbaan_apk.content.occupations import TABLE, read_occupations
 from loopbaan_apk.content.rules.case import Around
 from loopbaan_apk.core.wording import said
 from loopbaan_apk.errors import ApkError
@@ -43,14 +44,16 @@ def _below(folder: Path) -> Iterator[Path]:
     for above, inner, names in os.walk(folder):
         inner[:] = sorted(name for name in inner if not name.startswith("."))
         for name in sorted(names):
-            if name.endswith(SUFFIXES) and not name.startswith("."):
+            if (name.endswith(SUFFIXES) or name == TABLE) and not name.startswith("."):
                 yield Path(above) / name
 
 
 def _translations(path: Path) -> list[Path]:
     if "." in path.stem:
         return []
-    return sorted(one for one in path.parent.glob(f"{path.stem}.*") if one.suffix in SUFFIXES and one != path)
+    return sorted(
+        one for one in path.parent.glob(f"{path.stem}.*") if one.suffix in SUFFIXES and one != path
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,9 +69,12 @@ class Desk:
         stamps = (stamp(path), stamp(_source(path)))
         known = self._checked.get(path)
         if known is None or known[0] != stamps:
-            now = check(bytes_of(path), path.as_posix(), self.around, self._sentences(path))
+            now = _table(path) if path.name == TABLE else self._now(path)
             self._checked[path] = known = (stamps, now)
         return known[1]
+
+    def _now(self, path: Path) -> Checked:
+        return check(bytes_of(path), path.as_posix(), self.around, self._sentences(path))
 
     def _sentences(self, path: Path) -> Sentences | None:
         source = _source(path)
@@ -89,6 +95,16 @@ class Desk:
             known = (now, None if value is None else tuple(dict.fromkeys(said(value))))
             self._said[source] = known
         return known[1]
+
+
+def _table(path: Path) -> Checked:
+    """The findings of the table of occupations."""
+    try:
+        read_occupations(path)
+    except ApkError as error:
+        found = (replace(one, file=path.as_posix()) for one in error.problems)
+        return Checked(problems=tuple(sorted(found, key=lambda one: (one.line, one.column))))
+    return Checked(problems=())
 
 
 def _value(source: Path) -> object:

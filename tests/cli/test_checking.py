@@ -43,7 +43,9 @@ SARIF = {
                                                 "shortDescription": {"required": ["text"]},
                                                 "fullDescription": {"required": ["text"]},
                                                 "defaultConfiguration": {
-                                                    "properties": {"level": {"$ref": "#/$defs/level"}}
+                                                    "properties": {
+                                                        "level": {"$ref": "#/$defs/level"}
+                                                    }
                                                 },
                                             },
                                         },
@@ -71,7 +73,9 @@ SARIF = {
                                                 "properties": {
                                                     "artifactLocation": {
                                                         "properties": {
-                                                            "uri": {"pattern": "^[A-Za-z0-9._~/%-]+$"}
+                                                            "uri": {
+                                                                "pattern": "^[A-Za-z0-9._~/%-]+$"
+                                                            }
                                                         }
                                                     },
                                                     "region": {
@@ -168,11 +172,18 @@ def test_a_folder_is_looked_through_and_other_files_are_named(apk):
     put(apk, BROKEN.replace("vragenlijst: basis", "vragenlijst: twee"), "onder/diep/twee.yaml")
     put(apk, "boodschappen: [brood]\n", "onder/lijst.yaml")
     put(apk, "a: [\n", ".verborgen/x.yaml")
-    put(apk, "vertaling: basis\ntaal: en\nteksten:\n  Zorgvuldig werken: Careful\n", "basis.en.yaml")
+    put(
+        apk, "vertaling: basis\ntaal: en\nteksten:\n  Zorgvuldig werken: Careful\n", "basis.en.yaml"
+    )
     done = checked(apk, "--json")
     told = json.loads(done.stdout)
     assert done.returncode == 1
-    assert told["bestanden"] == ["basis.en.yaml", "basis.yaml", "onder/diep/twee.yaml", "onder/lijst.yaml"]
+    assert told["bestanden"] == [
+        "basis.en.yaml",
+        "basis.yaml",
+        "onder/diep/twee.yaml",
+        "onder/lijst.yaml",
+    ]
     assert [(one["bestand"], one["code"]) for one in told["bevindingen"]] == [
         ("basis.en.yaml", "V601"),
         ("onder/diep/twee.yaml", "V203"),
@@ -215,7 +226,9 @@ def test_sarif_keeps_to_the_standard(apk):
     rules = run["tool"]["driver"]["rules"]
     for one in run["results"]:
         assert rules[one["ruleIndex"]]["id"] == one["ruleId"]
-    uris = {one["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for one in run["results"]}
+    uris = {
+        one["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for one in run["results"]
+    }
     assert "een%20map/basis%2C1.yaml" in uris
 
 
@@ -249,9 +262,8 @@ SICK = (
     .replace("    minuten: 10", "    minuten:10")
     .replace("bron: eigen vragen", "bron: vragen: eigen")
 )
-WELL = (
-    GOOD.replace("titel: Zorgvuldig werken", 'titel: "\'s Ochtends werken"')
-    .replace("bron: eigen vragen", 'bron: "vragen: eigen"')
+WELL = GOOD.replace("titel: Zorgvuldig werken", 'titel: "\'s Ochtends werken"').replace(
+    "bron: eigen vragen", 'bron: "vragen: eigen"'
 )
 
 
@@ -259,7 +271,7 @@ def test_mending_shows_first_and_writes_only_with_a_yes(apk):
     path = apk.home / put(apk, SICK)
     path.chmod(0o640)
     tried = checked(apk, "basis.yaml", "--herstel", "--proef")
-    assert "+titel: \"'s Ochtends werken\"" in tried.stdout.decode()
+    assert '+titel: "\'s Ochtends werken"' in tried.stdout.decode()
     assert path.read_text(encoding="utf-8") == SICK
     asked = checked(apk, "basis.yaml", "--herstel")
     assert asked.returncode == 2

@@ -7,7 +7,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-LINE = re.compile(r"^(?P<indent> *)(?P<dash>(?:- )*)(?:(?P<key>[^\s:#'\"\[{][^:#]*|\"[^\"]*\"):(?: +(?P<value>\S.*))?|(?P<item>\S.*))$")
+LINE = re.compile(
+    r"^(?P<indent> *)(?P<dash>(?:- )*)(?:(?P<key>[^\s:#'\"\[{][^:#]*|\"[^\"]*\"):(?: +(?P<value>\S.*))?|(?P<item>\S.*))$"
+)
 KEYS = {
     "key-longer": lambda key: key + "x",
     "key-shorter": lambda key: key[:-1],
@@ -66,7 +68,11 @@ def mutants(text: str) -> Iterator[Mutant]:
 
 
 def _changed(line: str, found: re.Match[str]) -> Iterator[tuple[str, list[str]]]:
-    lead, key, value = found["indent"] + found["dash"], found["key"], found["value"] or found["item"]
+    lead, key, value = (
+        found["indent"] + found["dash"],
+        found["key"],
+        found["value"] or found["item"],
+    )
     yield "line-gone", []
     yield "line-twice", [line, line]
     for name, more in INDENTS.items():
@@ -106,10 +112,50 @@ def hostile(data: bytes, chance: random.Random) -> bytes:
 
 
 NASTY = (
-    b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", b"\x1b[2J", "\u202e\u2066".encode(), b"\r", b"\t", b"\n\n- ",
-    b": ", b" #", b"'", b'"', b"{", b"[", b"}", b"]", b"&a ", b"*a", b"!!binary ", b"<<: ", b"? ", b"| ",
-    b"--- ", b"%YAML 9\n", b"9" * 400, b"1e999", b"-0", b"NaN", "\u0661\u0662".encode(), "\u00b2".encode(),
-    b"31-2-2026", b"0000-00-00", b"is niet", b"in [", b"in []", b">= x", b"een_van: []", b"[" * 60, b"{a: " * 30,
-    b"zoals: ", b"schalen: ", b"items: [", b"\\x00", b'"\\uD800"', "\U0001f469\u200d\U0001f469".encode(),
+    b"\x00",
+    b"\xff\xfe",
+    b"\xef\xbb\xbf",
+    b"\x1b[2J",
+    "\u202e\u2066".encode(),
+    b"\r",
+    b"\t",
+    b"\n\n- ",
+    b": ",
+    b" #",
+    b"'",
+    b'"',
+    b"{",
+    b"[",
+    b"}",
+    b"]",
+    b"&a ",
+    b"*a",
+    b"!!binary ",
+    b"<<: ",
+    b"? ",
+    b"| ",
+    b"--- ",
+    b"%YAML 9\n",
+    b"9" * 400,
+    b"1e999",
+    b"-0",
+    b"NaN",
+    "\u0661\u0662".encode(),
+    "\u00b2".encode(),
+    b"31-2-2026",
+    b"0000-00-00",
+    b"is niet",
+    b"in [",
+    b"in []",
+    b">= x",
+    b"een_van: []",
+    b"[" * 60,
+    b"{a: " * 30,
+    b"zoals: ",
+    b"schalen: ",
+    b"items: [",
+    b"\\x00",
+    b'"\\uD800"',
+    "\U0001f469\u200d\U0001f469".encode(),
 )
 """What has broken YAML readers, numbers, dates and conditions before."""

@@ -11,13 +11,33 @@ from loopbaan_apk.content.checking import Checked, check
 from loopbaan_apk.content.codes import BY_SLUG
 from loopbaan_apk.content.examples import SIGNS
 from loopbaan_apk.content.rules.case import Around
+from loopbaan_apk.content.rules.profiles import Known
 from tests.conftest import ROOT
 
 BASE = ROOT / "tests" / "content" / "good" / "basis.yaml"
 TODAY = datetime.date(2026, 11, 25)
 AROUND = Around(
-    today=TODAY, skills=frozenset(("luisteren",)), schemes=frozenset(("werkcentrum",))
+    today=TODAY,
+    skills=frozenset(("luisteren",)),
+    schemes=frozenset(("werkcentrum",)),
+    profiles=lambda: Known(
+        skills=("luisteren",),
+        sectors=("f", "q"),
+        occupations=("7115",),
+        funds=("werkcentrum",),
+        today=TODAY,
+    ),
 )
+PROFILE = {
+    "profiel": "eigen",
+    "soort": "sector",
+    "deel_van": "f",
+    "naam": "Daken",
+    "bron": "eigen cijfers",
+    "peildatum": "1-1-2025",
+    "geldig_tot": "1-1-2030",
+    "eisen": {"luisteren": "4"},
+}
 SOURCES = {"kort": ("Zorgvuldig werken", "Over je werk")}
 MADE = {
     "too-large": b"#" * 1_100_000,
@@ -40,6 +60,10 @@ def example_file(slug: str, piece: str) -> tuple[bytes, str]:
         return piece.encode(), f"{re.match('vertaling: (.*)', piece)[1]}.en.yaml"
     if slug in ("not-ours", "other-kind-of-file") and not piece.startswith("titel"):
         return piece.encode(), "basis.yaml"
+    if piece.startswith("profiel:"):
+        made = {**PROFILE, **yaml.load(piece, Loader=yaml.BaseLoader)}
+        made = {key: value for key, value in made.items() if value != ""}
+        return yaml.dump(made, sort_keys=False).encode(), "sectoren/eigen.yaml"
     whole = BASE.read_text(encoding="utf-8")
     as_text = BY_SLUG[slug].group == "0"
     return (_beside(whole, piece) if as_text else _into(whole, piece)).encode(), "basis.yaml"
@@ -60,7 +84,9 @@ def _into(whole: str, piece: str) -> str:
     questions = part.pop("vragen", {})
     base["onderdelen"] += part.pop("onderdelen", [])
     for id_, item in questions.items():
-        place = next((one for one in base["onderdelen"] if id_ in one["vragen"]), base["onderdelen"][1])
+        place = next(
+            (one for one in base["onderdelen"] if id_ in one["vragen"]), base["onderdelen"][1]
+        )
         place["vragen"][id_] = _deep(place["vragen"].get(id_, {}), item)
     made = yaml.dump(
         _deep(base, part, top=True),

@@ -32,7 +32,9 @@ def blamed(mutant: Mutant, problems) -> bool:
     """
     lines = mutant.text.split("\n")
     for one in problems:
-        near = abs(one.line - mutant.line) <= 1 or one.line in _around(lines, mutant.line, mutant.deep)
+        near = abs(one.line - mutant.line) <= 1 or one.line in _around(
+            lines, mutant.line, mutant.deep
+        )
         named = " ".join(re.findall(r"`([^`]*)`", DUTCH(f"probleem.{one.slug}", **one.values)))
         said = set(re.findall(r"[\w-]+", f"{one.source} {named}"))
         words = {word for word in mutant.words if not word.isdigit() or one.slug in OF_ANSWERS}

@@ -108,7 +108,15 @@ def test_a_verdict_is_what_trying_everything_gives(one):
 TESTS = st.builds(
     lambda subject, rest: Test(subject=subject, operator=rest[0], values=rest[1]),
     st.sampled_from(["s", "t", "q00"]),
-    st.sampled_from([("is", ("laag",)), ("is niet", ("hoog",)), (">=", ("50",)), ("<", ("2",)), ("beantwoord", ())]),
+    st.sampled_from(
+        [
+            ("is", ("laag",)),
+            ("is niet", ("hoog",)),
+            (">=", ("50",)),
+            ("<", ("2",)),
+            ("beantwoord", ()),
+        ]
+    ),
 )
 CONDITIONS = st.recursive(
     TESTS,

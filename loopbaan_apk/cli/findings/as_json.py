@@ -70,5 +70,3 @@ def _outcome(one: Reached) -> dict[str, Any]:
         "bereikbaar": one.verdict.can,
         "met": answers,
     }
-
-

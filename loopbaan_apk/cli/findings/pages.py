@@ -35,7 +35,10 @@ def _reasons(language: str) -> Mapping[str, Mapping[str, str]]:
 def page(code: Code, words: Words) -> Iterator[str]:
     """The page in lines."""
     yield words(
-        "check.page", code=code.code, severity=words(f"probleem.{code.severity}"), title=title(code.slug, words)
+        "check.page",
+        code=code.code,
+        severity=words(f"probleem.{code.severity}"),
+        title=title(code.slug, words),
     )
     yield ""
     yield reason(code.slug, words)

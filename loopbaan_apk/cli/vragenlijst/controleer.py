@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,6 +17,8 @@ from loopbaan_apk.terminal import emit
 if TYPE_CHECKING:
     from loopbaan_apk.cli.findings import Found
     from loopbaan_apk.content.gathering import Desk
+    from loopbaan_apk.content.library import Library
+    from loopbaan_apk.content.rules.profiles import Known
 
 Flag = typer.Option
 
@@ -44,7 +49,9 @@ def run(  # noqa: PLR0913 - one parameter an option
     if follow:
         from loopbaan_apk.cli.following import follow as following
 
-        following(settings, desk, wanted, lambda found: written(form, found, settings.words, why=why))
+        following(
+            settings, desk, wanted, lambda found: written(form, found, settings.words, why=why)
+        )
     if mend:
         from loopbaan_apk.cli.mending import mend_all
 
@@ -68,11 +75,22 @@ def desk_of(settings: Settings, wanted: list[str]) -> Desk:
             today=settings.today,
             skills=_ids(lambda: library.skills("nl")[0]),
             schemes=_ids(lambda: library.schemes("nl")[0]),
+            profiles=cache(lambda: _known(library, settings.today)),
         )
     )
 
 
-def _ids(look_up):  # type: ignore[no-untyped-def]
+def _known(library: Library, today: datetime.date) -> Known:
+    """What profiles may name; nothing when what they lean on has a fault of its own."""
+    from loopbaan_apk.content.rules.profiles import Known
+
+    try:
+        return library.known(today)
+    except ApkError:
+        return Known(today=today)
+
+
+def _ids(look_up: Callable[[], Iterable[str]]) -> frozenset[str] | None:
     """The ids in a catalogue; None when it has a fault of its own, which is then found there."""
     try:
         return frozenset(look_up())

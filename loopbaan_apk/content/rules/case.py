@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from loopbaan_apk.content.finding import Findings, at
 from loopbaan_apk.content.nodes import Node, Scalar, Sequence
+from loopbaan_apk.content.rules.profiles import NOTHING, Known
 from loopbaan_apk.core.conditions import Condition, tests
 from loopbaan_apk.core.items import Item
 from loopbaan_apk.core.model import Questionnaire, Trial
@@ -26,6 +27,7 @@ class Around:
     today: datetime.date
     skills: Collection[str] | None = None
     schemes: Collection[str] | None = None
+    profiles: Callable[[], Known] = lambda: NOTHING
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -32,7 +32,9 @@ def check(case: Case) -> None:
 def _told(case: Case) -> list[tuple[Condition, Node]]:
     """The conditions of what is told in the result."""
     one = case.questionnaire
-    found = [(each.when, at(case.tree, "adviezen", id_, "als")) for id_, each in one.advices.items()]
+    found = [
+        (each.when, at(case.tree, "adviezen", id_, "als")) for id_, each in one.advices.items()
+    ]
     return found + [
         (each.when, at(case.tree, "voorbeelden", id_, "als")) for id_, each in one.stories.items()
     ]

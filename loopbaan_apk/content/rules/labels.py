@@ -36,7 +36,9 @@ _NO_ANSWER = re.compile(
     r"|wil ik niet|zeg ik liever",
     re.IGNORECASE,
 )
-_NOT_KNOWN = re.compile(r"weet|geen (?:mening|idee|antwoord)|liever niet|kan ik niet", re.IGNORECASE)
+_NOT_KNOWN = re.compile(
+    r"weet|geen (?:mening|idee|antwoord)|liever niet|kan ik niet", re.IGNORECASE
+)
 
 
 def check(case: Case) -> None:

@@ -17,7 +17,10 @@ def check(case: Case) -> None:
             if reach.level(id_, level).can == "nooit":
                 node = key_at(case.tree, "schalen", id_, "niveaus_vanaf", level)
                 add(node, "level-never-reached", severity="let-op", level=level, scale=id_)
-    told = (("adviezen", one.advices, "advice-never-given"), ("voorbeelden", one.stories, "story-never-told"))
+    told = (
+        ("adviezen", one.advices, "advice-never-given"),
+        ("voorbeelden", one.stories, "story-never-told"),
+    )
     for key, things, slug in told:
         for id_, thing in things.items():  # type: ignore[attr-defined]  # both are maps
             if case.leans_on_hidden(thing.when):

@@ -17,7 +17,9 @@ def check(case: Case) -> None:
     tree, one = case.tree, case.questionnaire
     _once(case, ((case.text_of(path), item.id, item.text) for path, item in case.items()))
     for name, answers in one.answer_sets.items():
-        options = ((key_at(tree, "antwoorden", name, id_), id_, o.text) for id_, o in answers.items())
+        options = (
+            (key_at(tree, "antwoorden", name, id_), id_, o.text) for id_, o in answers.items()
+        )
         _once(case, options)
     for path, item in case.items():
         own = at(tree, *path, "antwoorden")

@@ -49,9 +49,7 @@ class Scores:
 
     def items(self, scale: Scale) -> tuple[str, ...]:
         """The items below a scale, at any depth."""
-        inner = (
-            one for id_ in scale.parts for one in self.items(self._questionnaire.scales[id_])
-        )
+        inner = (one for id_ in scale.parts for one in self.items(self._questionnaire.scales[id_]))
         return tuple(dict.fromkeys((*scale.items, *inner)))
 
     def fitting(
@@ -60,7 +58,10 @@ class Scores:
         """Whether a score fits all `literals`, that score, and whether a "no" is certain."""
         bounds = [one.start for one in scale.levels.values()]
         bounds += [
-            value for test, _ in literals for text in test.values if (value := number(text)) is not None
+            value
+            for test, _ in literals
+            for text in test.values
+            if (value := number(text)) is not None
         ]
         certain = True
         for value, real in sums.around(bounds):
@@ -82,9 +83,7 @@ class Scores:
     def _counted(self, scale: Scale, seen: frozenset[str], settled: Settled) -> Sums:
         items, scales = self._questionnaire.items, self._questionnaire.scales
         if scale.parts:
-            parts = tuple(
-                self._of_scale(scale, scales[id_], seen, settled) for id_ in scale.parts
-            )
+            parts = tuple(self._of_scale(scale, scales[id_], seen, settled) for id_ in scale.parts)
             return Sums(scale, parts, len(parts))
         shown = [id_ for id_ in scale.items if id_ in seen]
         parts = tuple(self._of_item(scale, items[id_], settled) for id_ in shown)
@@ -108,9 +107,7 @@ class Scores:
             return Option(worth=None, answers={item.id: value})
         return Option(worth=_worth(scale, item.id, raw, *span), answers={item.id: value})
 
-    def _of_scale(
-        self, scale: Scale, inner: Scale, seen: frozenset[str], settled: Settled
-    ) -> Part:
+    def _of_scale(self, scale: Scale, inner: Scale, seen: frozenset[str], settled: Settled) -> Part:
         sums = self.sums(inner, seen, settled)
         values = sums.values()
         if len(values) > MOST_SCORES:

@@ -94,9 +94,7 @@ class _Search:
         scales = questionnaire.scales
         asked = [test for goal, _ in goals for test in tests(goal)]
         counted = [test.subject for test in asked if test.subject in scales]
-        self._under = {
-            id_ for scale in counted for id_ in reach.scores.items(scales[scale])
-        }
+        self._under = {id_ for scale in counted for id_ in reach.scores.items(scales[scale])}
         core, gates = self._closed({test.subject for test in asked} - set(scales))
         self._core = sorted(core, key=reach._order.__getitem__)  # noqa: SLF001
         self._domains = self._narrowed([*asked, *gates])

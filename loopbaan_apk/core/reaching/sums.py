@@ -63,7 +63,9 @@ class Sums:
         self.scale = scale
         self._parts = parts
         self.exact = all(part.exact for part in parts)
-        shares = lcm(*(one.worth.denominator for part in parts for one in part.options if one.worth))
+        shares = lcm(
+            *(one.worth.denominator for part in parts for one in part.options if one.worth)
+        )
         weights = lcm(*(part.weight.denominator for part in parts))
         self._steps = [_steps(part, shares, weights) for part in parts]
         self._bias = max((-step for steps in self._steps for _, step, _ in steps), default=0)
@@ -129,7 +131,13 @@ class Sums:
             first = 0 if start is None else bisect_right(found, start)
             if first < len(found) and (stop is None or found[first] < stop):
                 yield found[first] * self.unit, True
-            elif not self.exact and start is not None and stop is not None and low < stop and start < high:
+            elif (
+                not self.exact
+                and start is not None
+                and stop is not None
+                and low < stop
+                and start < high
+            ):
                 yield (max(start, low) + min(stop, high)) / 2 * self.unit, False
 
     def answers(self, value: Fraction | None) -> dict[str, Value]:
