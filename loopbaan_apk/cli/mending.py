@@ -7,6 +7,7 @@ import os
 import stat
 import tempfile
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from loopbaan_apk.content.checking import check
 from loopbaan_apk.content.covers import bytes_of
 from loopbaan_apk.content.gathering import SUFFIXES
 from loopbaan_apk.content.mending import mended
-from loopbaan_apk.errors import STORE, ApkError
+from loopbaan_apk.errors import STORE, ApkError, Problem
 from loopbaan_apk.terminal import show, talk
 
 if TYPE_CHECKING:
@@ -31,9 +32,7 @@ def mend_all(
     changes: dict[Path, tuple[bytes, bytes]] = {}
     for path in (one for one in paths if one.suffix in SUFFIXES):
         data = bytes_of(path)
-        now = mended(
-            data, lambda text, name=path.as_posix(): check(text, name, desk.around).problems
-        )  # type: ignore[misc]  # the name as it is now
+        now = mended(data, partial(_problems, desk, path))
         if now.data != data:
             changes[path] = (data, now.data)
             for line in _difference(path, data, now.data):
@@ -50,6 +49,10 @@ def mend_all(
     for path, (before, after) in changes.items():
         replaced(path, before, after)
         talk(words("check.mended", file=path.as_posix()))
+
+
+def _problems(desk: Desk, path: Path, data: bytes) -> tuple[Problem, ...]:
+    return check(data, path.as_posix(), desk.around).problems
 
 
 def _difference(path: Path, before: bytes, after: bytes) -> list[str]:

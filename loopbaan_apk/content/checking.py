@@ -1,4 +1,4 @@
-"""One file, every finding: the faults that keep it from running, and what an author wants to know."""
+"""One file, every finding: what keeps it from running, and what an author wants to know."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def _check(data: bytes, file: str, around: Around, sentences: Sentences | None) 
 
 
 def _once(problems: list[Problem]) -> list[Problem]:
-    """Without what a mistake of YAML made of one place: that mistake is what has to be put right."""
+    """Without what a mistake of YAML made of one place: that mistake is to be put right."""
     read = {
         (one.line, one.column): place
         for place, one in enumerate(problems)

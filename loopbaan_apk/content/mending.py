@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from loopbaan_apk.content.codes import BY_SLUG
 from loopbaan_apk.content.finding import nearest
@@ -20,7 +21,8 @@ Mend = Callable[[str, Problem], Iterator[str]]
 """A line and what is wrong with it -> lines that may put it right, the likeliest first."""
 
 _VALUE = re.compile(
-    r"(?P<lead>[ \t]*(?:- +)*(?:(?:[^\s\"'\[{#][^\n:]*|\"[^\"\n]*\"|'[^'\n]*'):[ \t]+)?)(?P<value>\S.*?)(?P<rest>[ \t]*)$"
+    r"(?P<lead>[ \t]*(?:- +)*(?:(?:[^\s\"'\[{#][^\n:]*|\"[^\"\n]*\"|'[^'\n]*'):[ \t]+)?)"
+    r"(?P<value>\S.*?)(?P<rest>[ \t]*)$"
 )
 _TABS = re.compile(r"^[ \t]*\t[ \t]*|(?<=-)[ \t]*\t[ \t]*")
 
@@ -43,7 +45,11 @@ def _quoted(line: str, problem: Problem) -> Iterator[str]:
 
 def _spaced(line: str, _problem: Problem) -> Iterator[str]:
     for width in (2, 4, 8, 1):
-        yield _TABS.sub(lambda match: match[0].replace("\t", " " * width), line)
+        yield _TABS.sub(partial(_widened, width), line)
+
+
+def _widened(width: int, match: re.Match[str]) -> str:
+    return match[0].replace("\t", " " * width)
 
 
 def _hyphen(line: str, problem: Problem) -> Iterator[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import stat
 import subprocess
@@ -316,7 +315,7 @@ def test_following_shows_the_findings_after_a_save_and_ends_with_130(apk):
         assert b"V203" in running.stdout.readline()
         temporary = apk.home / "nieuw.tmp"
         temporary.write_text(GOOD, encoding="utf-8")
-        os.replace(temporary, path)
+        temporary.replace(path)
         lines = [running.stdout.readline() for _ in range(7)]
         assert lines[-1] == b"1 bestand: geen fouten, geen tips.\n"
         assert b"\x1b" not in b"".join(lines)

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 LINE = re.compile(
-    r"^(?P<indent> *)(?P<dash>(?:- )*)(?:(?P<key>[^\s:#'\"\[{][^:#]*|\"[^\"]*\"):(?: +(?P<value>\S.*))?|(?P<item>\S.*))$"
+    r"^(?P<indent> *)(?P<dash>(?:- )*)"
+    r"(?:(?P<key>[^\s:#'\"\[{][^:#]*|\"[^\"]*\"):(?: +(?P<value>\S.*))?|(?P<item>\S.*))$"
 )
 KEYS = {
     "key-longer": lambda key: key + "x",
@@ -18,10 +19,10 @@ KEYS = {
     "key-quoted": lambda key: f"'{key}",
 }
 VALUES = {
-    "value-other": lambda value: "ietsanders",
+    "value-other": lambda _: "ietsanders",
     "value-longer": lambda value: value + "x",
-    "value-minus": lambda value: "-1",
-    "value-huge": lambda value: "999999",
+    "value-minus": lambda _: "-1",
+    "value-huge": lambda _: "999999",
     "value-quote": lambda value: f"'s {value}",
     "value-at": lambda value: f"@{value}",
     "value-colon": lambda value: f"{value}: meer",
@@ -29,7 +30,7 @@ VALUES = {
     "value-list": lambda value: f"[{value}]",
     "value-map": lambda value: f"{{x: {value}}}",
     "value-open": lambda value: f'"{value}',
-    "value-gone": lambda value: "",
+    "value-gone": lambda _: "",
     "value-tag": lambda value: f"!!int {value}",
 }
 INDENTS = {
@@ -42,7 +43,7 @@ INDENTS = {
 
 @dataclass(frozen=True)
 class Mutant:
-    """A file with one thing wrong on `line`; `words` are what stood there and what stands now, `deep` is
+    """A file with one thing wrong on `line`; `words` are what stood there and stands now, `deep` is
     how far it was indented.
     """
 
@@ -68,11 +69,8 @@ def mutants(text: str) -> Iterator[Mutant]:
 
 
 def _changed(line: str, found: re.Match[str]) -> Iterator[tuple[str, list[str]]]:
-    lead, key, value = (
-        found["indent"] + found["dash"],
-        found["key"],
-        found["value"] or found["item"],
-    )
+    lead, key = found["indent"] + found["dash"], found["key"]
+    value = found["value"] or found["item"]
     yield "line-gone", []
     yield "line-twice", [line, line]
     for name, more in INDENTS.items():

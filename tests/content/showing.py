@@ -116,4 +116,4 @@ def _deep(base, part, *, top=False):
 def looked_at(slug: str, piece: str) -> Checked:
     told = "(" in piece and slug in MADE
     data, name = (MADE[slug], "basis.yaml") if told else example_file(slug, piece)
-    return check(data, name, AROUND, lambda id_: SOURCES.get(id_))
+    return check(data, name, AROUND, SOURCES.get)

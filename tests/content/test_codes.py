@@ -12,7 +12,6 @@ from loopbaan_apk.texts import sentences, words
 from tests.conftest import ROOT
 from tests.content.showing import MADE, looked_at
 
-
 BESIDE = {"ignored-a-fault": "whole-number-expected"}
 """What cannot be shown without the other."""
 

@@ -1,4 +1,4 @@
-"""What is said to be reached can be reached, and what is never reached by nobody: against brute force."""
+"""What is said to be reached can be reached, and what is not by nobody: against brute force."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from loopbaan_apk.content.files import read
 from loopbaan_apk.core.advising import facts
-from loopbaan_apk.core.conditions import AnyOf, All, Test, holds
+from loopbaan_apk.core.conditions import All, AnyOf, Test, holds
 from loopbaan_apk.core.model import Questionnaire
 from loopbaan_apk.core.path import visible
 from loopbaan_apk.core.reaching import Reach
@@ -47,12 +47,15 @@ def questionnaires(draw):
         f"  {name}:\n    naam: {name}\n    items: [{', '.join(items)}]\n"
         f"    omgekeerd: [{', '.join(draw(st.lists(st.sampled_from(items), max_size=1)))}]\n"
         f"    gewichten: {{{items[0]}: {draw(st.sampled_from(['1', '2', '0.5']))}}}\n"
-        f"    bereken: procent\n    minstens_ingevuld: {draw(st.sampled_from(['1', '2', '50%', '100%']))}\n"
-        f"    niveaus_vanaf: {{laag: 0, midden: {draw(st.integers(1, 60))}, hoog: {draw(st.integers(61, 100))}}}\n"
+        "    bereken: procent\n"
+        f"    minstens_ingevuld: {draw(st.sampled_from(['1', '2', '50%', '100%']))}\n"
+        f"    niveaus_vanaf: {{laag: 0, midden: {draw(st.integers(1, 60))},"
+        f" hoog: {draw(st.integers(61, 100))}}}\n"
         for name, items in (("s", counted), ("t", other))
     )
     if draw(st.booleans()):
-        text += "  u:\n    naam: u\n    bestaat_uit: [s, t]\n    bereken: procent\n    niveaus_vanaf: {laag: 0, hoog: 55}\n"
+        text += "  u:\n    naam: u\n    bestaat_uit: [s, t]\n    bereken: procent\n"
+        text += "    niveaus_vanaf: {laag: 0, hoog: 55}\n"
     value, problems = read(Questionnaire, text.encode(), "x.yaml")
     assert value is not None, (text, problems)
     return value
@@ -158,14 +161,18 @@ def test_everything_of_ours_is_reached_by_the_answers_that_are_named(name):
 
 
 def made(items: str, condition: str):
-    text = f"{HEAD}onderdelen:\n  - kop: A\n    vragen:\n{items}adviezen:\n  a:\n    als: {condition}\n    tekst: x\n"
+    text = f"{HEAD}onderdelen:\n  - kop: A\n    vragen:\n{items}"
+    text += f"adviezen:\n  a:\n    als: {condition}\n    tekst: x\n"
     one, problems = read(Questionnaire, text.encode(), "x.yaml")
     assert one is not None, problems
     return Reach(one).after((one.advices["a"].when, True))
 
 
 NUMBER = "      q: {tekst: q, soort: getal, minimum: 0, maximum: 60}\n"
-SEVERAL = "      q: {tekst: q, soort: meerkeuze, antwoorden: {a: A, b: B, c: {tekst: C, alleen: ja}}, hoogstens: 2}\n"
+SEVERAL = (
+    "      q: {tekst: q, soort: meerkeuze, hoogstens: 2,"
+    " antwoorden: {a: A, b: B, c: {tekst: C, alleen: ja}}}\n"
+)
 RANKED = "      q: {tekst: q, soort: rangorde, antwoorden: {a: A, b: B, c: C}}\n"
 DAY = "      q: {tekst: q, soort: datum, minimum: 1-1-2020, maximum: 1-1-2021}\n"
 WORDS = "      q: {tekst: q, soort: tekst}\n"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 
-from loopbaan_apk.content.gathering import Checked
+from loopbaan_apk.content.checking import Checked
 from loopbaan_apk.errors import Problem, Severity
 from loopbaan_apk.texts import Words
 

@@ -6,8 +6,8 @@ import json
 from typing import Any
 
 from loopbaan_apk.cli.findings import Found
+from loopbaan_apk.content.checking import Checked
 from loopbaan_apk.content.codes import BY_SLUG
-from loopbaan_apk.content.gathering import Checked
 from loopbaan_apk.core.reaching.listing import Reached, reached
 from loopbaan_apk.errors import Problem
 from loopbaan_apk.texts import Words

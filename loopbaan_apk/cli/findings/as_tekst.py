@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from loopbaan_apk.cli.findings import Found
+from loopbaan_apk.cli.findings import SEVERITIES, Found
 from loopbaan_apk.cli.findings.pages import reason
 from loopbaan_apk.cli.problems import problem_lines
 from loopbaan_apk.core.reaching import Verdict
@@ -40,8 +40,8 @@ def summary(found: Found, words: Words) -> str:
         return words("check.all-well", files=files)
     parts = [
         words.count(f"check.{severity}", found.count(severity))
-        for severity in ("fout", "let-op", "tip")
-        if found.count(severity)  # type: ignore[arg-type]  # the three severities
+        for severity in SEVERITIES
+        if found.count(severity)
     ]
     return words("check.sum", files=files, found=", ".join(parts))
 

@@ -1,4 +1,4 @@
-"""One questionnaire on the desk of the checker: its value, its places, and what stands around it."""
+"""One questionnaire on the desk of the checker, and what stands around it."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Around:
 
 @dataclass(frozen=True, kw_only=True)
 class Case:
-    """A questionnaire without a fault, to be looked at by every rule; what is costly is done once."""
+    """A questionnaire without a fault, for every rule to look at; what is costly is done once."""
 
     questionnaire: Questionnaire
     tree: Node

@@ -32,8 +32,8 @@ VAGUE = frozenset(
 )
 _OTHER = re.compile(r"(?:(?:iets )?anders|overige?n?)(?!\w)", re.IGNORECASE)
 _NO_ANSWER = re.compile(
-    r"weet ik niet|ik weet het niet|geen van|niet van toepassing|n\.?v\.?t|geen antwoord|liever niet"
-    r"|wil ik niet|zeg ik liever",
+    r"weet ik niet|ik weet het niet|geen van|niet van toepassing|n\.?v\.?t|geen antwoord"
+    r"|liever niet|wil ik niet|zeg ik liever",
     re.IGNORECASE,
 )
 _NOT_KNOWN = re.compile(

@@ -22,7 +22,7 @@ def check(case: Case) -> None:
         ("voorbeelden", one.stories, "story-never-told"),
     )
     for key, things, slug in told:
-        for id_, thing in things.items():  # type: ignore[attr-defined]  # both are maps
+        for id_, thing in things.items():
             if case.leans_on_hidden(thing.when):
                 continue
             alone = all(reach.after((test, True)).can != "nooit" for test in tests(thing.when))

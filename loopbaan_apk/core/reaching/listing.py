@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from loopbaan_apk.core.model import Questionnaire
-from loopbaan_apk.core.reaching.search import Reach, Verdict
+from loopbaan_apk.core.reaching import Reach, Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

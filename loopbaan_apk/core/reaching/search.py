@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from loopbaan_apk.core.advising import facts
-from loopbaan_apk.core.conditions import ALWAYS, All, Condition, Known, Test, holds, tests
+from loopbaan_apk.core.conditions import All, Condition, Known, Test, holds, tests
 from loopbaan_apk.core.items import Item
 from loopbaan_apk.core.items.number import Number
 from loopbaan_apk.core.items.ranking import Ranking
-from loopbaan_apk.core.model import Answers, Questionnaire
+from loopbaan_apk.core.model import Answers
 from loopbaan_apk.core.prompts import Value
 from loopbaan_apk.core.reaching.cases import Goal, cases
 from loopbaan_apk.core.reaching.domains import domain
 from loopbaan_apk.core.reaching.scores import Literal as ScaleLiteral
-from loopbaan_apk.core.reaching.scores import Scores
 from loopbaan_apk.core.reaching.sums import UnsureError
 from loopbaan_apk.core.scoring import score
+
+if TYPE_CHECKING:
+    from loopbaan_apk.core.reaching.reach import Reach
 
 MOST_STEPS = 20_000
 
@@ -34,55 +36,10 @@ class Verdict:
 NEVER, UNKNOWN = Verdict(can="nooit"), Verdict(can="onbekend")
 
 
-class Reach:
-    """What can be reached in one questionnaire; what was found is remembered."""
-
-    __slots__ = ("_found", "_gates", "_items", "_order", "_questionnaire", "scores")
-
-    def __init__(self, questionnaire: Questionnaire) -> None:
-        """Learn what has to hold for each item to be seen."""
-        self._questionnaire = questionnaire
-        self._items = questionnaire.items
-        self._order = {id_: place for place, id_ in enumerate(self._items)}
-        self._gates: dict[str, tuple[Condition, ...]] = {
-            id_: tuple(one for one in (section.show_if, item.show_if) if one is not ALWAYS)
-            for section in questionnaire.sections
-            for id_, item in section.items.items()
-        }
-        self._found: dict[tuple[object, ...], Verdict] = {}
-        self.scores = Scores(questionnaire)
-
-    def seen(self, id_: str) -> Verdict:
-        """Answers with which this item is on the way."""
-        return self.during(tuple((gate, True) for gate in self._gates[id_]))
-
-    def gates(self, id_: str) -> tuple[Condition, ...]:
-        """What has to hold for an item to be seen: its section's condition and its own."""
-        return self._gates[id_]
-
-    def during(self, goals: tuple[Goal, ...]) -> Verdict:
-        """While somebody answers: `goals` name items only, and any may be open still."""
-        return self._remembered(goals, after=False)
-
-    def after(self, *goals: Goal) -> Verdict:
-        """In the result: what is required was answered, and `goals` may name scales."""
-        return self._remembered(goals, after=True)
-
-    def level(self, scale: str, level: str) -> Verdict:
-        """Answers that give this level."""
-        return self.after((Test(subject=scale, operator="is", values=(level,)), True))
-
-    def _remembered(self, goals: tuple[Goal, ...], *, after: bool) -> Verdict:
-        key = (goals, after)
-        if key not in self._found:
-            self._found[key] = _Search(self, goals, after=after).verdict()
-        return self._found[key]
-
-
-class _Search:
+class Search:
     """One question put to one questionnaire."""
 
-    __slots__ = ("_after", "_core", "_domains", "_goals", "_left", "_reach", "_unsure", "_under")
+    __slots__ = ("_after", "_core", "_domains", "_goals", "_left", "_reach", "_under", "_unsure")
 
     def __init__(self, reach: Reach, goals: Sequence[Goal], *, after: bool) -> None:
         self._reach = reach
@@ -90,13 +47,13 @@ class _Search:
         self._after = after
         self._left = MOST_STEPS
         self._unsure = False
-        questionnaire = reach._questionnaire  # noqa: SLF001 - the two are one thing in two classes
+        questionnaire = reach.questionnaire
         scales = questionnaire.scales
         asked = [test for goal, _ in goals for test in tests(goal)]
         counted = [test.subject for test in asked if test.subject in scales]
         self._under = {id_ for scale in counted for id_ in reach.scores.items(scales[scale])}
         core, gates = self._closed({test.subject for test in asked} - set(scales))
-        self._core = sorted(core, key=reach._order.__getitem__)  # noqa: SLF001
+        self._core = sorted(core, key=reach.order.__getitem__)
         self._domains = self._narrowed([*asked, *gates])
 
     def _closed(self, ids: set[str]) -> tuple[set[str], list[Test]]:
@@ -124,7 +81,7 @@ class _Search:
             by_subject.setdefault(test.subject, []).append(test)
         found: dict[str, list[Value | None]] = {}
         for id_ in self._core:
-            item, looked_at = self._reach._items[id_], by_subject.get(id_, [])  # noqa: SLF001
+            item, looked_at = self._reach.items[id_], by_subject.get(id_, [])
             values, exact = domain(item, looked_at)
             self._unsure |= not exact or (id_ in self._under and isinstance(item, Number))
             kinds: dict[object, Value | None] = {}
@@ -140,6 +97,7 @@ class _Search:
         return found
 
     def verdict(self) -> Verdict:
+        """Answers with which the goals come true, or that there are none, or that it is unknown."""
         try:
             answers = self._step(0, {})
         except UnsureError:
@@ -147,7 +105,7 @@ class _Search:
         if answers is not None:
             if self._after:
                 answers = self._finished(answers)
-            order = self._reach._order  # noqa: SLF001
+            order = self._reach.order
             ids = sorted(answers, key=order.__getitem__)
             return Verdict(can="kan", answers={id_: answers[id_] for id_ in ids})
         return UNKNOWN if self._unsure else NEVER
@@ -155,10 +113,11 @@ class _Search:
     def _finished(self, answers: Answers) -> Answers:
         """With an answer to whatever else has to be answered before there is a result."""
         found = dict(answers)
-        for id_, item in self._reach._items.items():  # noqa: SLF001
+        for id_, item in self._reach.items.items():
             if item.required and id_ not in found and self._is_seen(id_, found):
                 values, _ = domain(item, ())
-                found |= {id_: value for value in values[:1]}
+                if values:
+                    found[id_] = values[0]
         return found
 
     def _step(self, place: int, settled: dict[str, Value | None]) -> Answers | None:
@@ -199,7 +158,7 @@ class _Search:
         value = settled[test.subject]
         if not self._after or value is None:
             return value
-        return _first(self._reach._items[test.subject], value)  # noqa: SLF001
+        return _first(self._reach.items[test.subject], value)
 
     def _leaf(self, settled: dict[str, Value | None]) -> Answers | None:
         """All core items settled: whether the scales can do the rest."""
@@ -215,7 +174,7 @@ class _Search:
         self, literals: Sequence[ScaleLiteral], settled: dict[str, Value | None]
     ) -> Answers | None:
         """Answers to the free items with which every scale fits."""
-        scales = self._reach._questionnaire.scales  # noqa: SLF001
+        scales = self._reach.questionnaire.scales
         seen = frozenset(id_ for id_ in self._under if self._is_seen(id_, settled))
         by_scale: dict[str, list[ScaleLiteral]] = {}
         for test, wanted in literals:
@@ -240,7 +199,7 @@ class _Search:
         settled: Mapping[str, Value | None],
     ) -> dict[str, Value] | None:
         reach = self._reach
-        scale = reach._questionnaire.scales[id_]  # noqa: SLF001
+        scale = reach.questionnaire.scales[id_]
         sums = reach.scores.sums(scale, seen, settled)
         fits, value, certain = reach.scores.fitting(scale, literals, sums)
         self._unsure |= not certain
@@ -260,7 +219,7 @@ class _Search:
                 self._unsure = True
                 return None
             now |= found
-            inside = self._reach.scores.items(self._reach._questionnaire.scales[id_])  # noqa: SLF001
+            inside = self._reach.scores.items(self._reach.questionnaire.scales[id_])
             now |= {one: None for one in inside if one not in now}
         answers: Answers = {id_: value for id_, value in now.items() if value is not None}
         if self._comes_true(answers):
@@ -269,7 +228,7 @@ class _Search:
         return None
 
     def _comes_true(self, answers: Answers) -> bool:
-        questionnaire = self._reach._questionnaire  # noqa: SLF001
+        questionnaire = self._reach.questionnaire
         known = facts(questionnaire, answers, score(questionnaire, answers))
         return all(holds(goal, known) == wanted for goal, wanted in self._goals)
 

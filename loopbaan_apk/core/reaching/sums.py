@@ -119,7 +119,7 @@ class Sums:
             return
         cuts = sorted({bound / self.unit for bound in bounds})
         low, high = found[0], found[-1]
-        edges = [None, *cuts, None]
+        edges: list[Fraction | None] = [None, *cuts, None]
         for place in range(len(edges) - 1):
             start, stop = edges[place], edges[place + 1]
             if start is not None:
@@ -138,7 +138,8 @@ class Sums:
                 and low < stop
                 and start < high
             ):
-                yield (max(start, low) + min(stop, high)) / 2 * self.unit, False
+                middle = (max(start, Fraction(low)) + min(stop, Fraction(high))) / 2
+                yield middle * self.unit, False
 
     def answers(self, value: Fraction | None) -> dict[str, Value]:
         """Answers that give this score, or with None too few of them."""
