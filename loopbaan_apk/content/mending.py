@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -60,9 +61,8 @@ def _hyphen(line: str, problem: Problem) -> Iterator[str]:
 
 def _visible(line: str, problem: Problem) -> Iterator[str]:
     at, end = problem.column - 1, max(problem.end - 1, problem.column)
-    gone = line[at:end]
-    yield f"{line[:at]}{' ' * len(gone)}{line[end:]}"
-    yield f"{line[:at]}{line[end:]}"
+    spaces = " " * sum(unicodedata.category(sign) == "Zs" for sign in line[at:end])
+    yield f"{line[:at]}{spaces}{line[end:]}"
 
 
 def _apart(line: str, problem: Problem) -> Iterator[str]:
@@ -129,11 +129,16 @@ def _step(
         if problem.slug not in MENDS or key in tried:
             continue
         tried.add(key)
-        for text in _candidates(data, problem):
-            now = check(text)
-            if _better(problems, now, problem):
-                return text, now, problem
+        tries = ((text, check(text)) for text in _candidates(data, problem))
+        good = [(text, now) for text, now in tries if _better(problems, now, problem)]
+        if good:
+            text, now = min(good, key=lambda one: _faults(one[1]))
+            return text, now, problem
     return None
+
+
+def _faults(problems: tuple[Problem, ...]) -> int:
+    return sum(one.severity == "fout" for one in problems)
 
 
 def _candidates(data: bytes, problem: Problem) -> Iterator[bytes]:
