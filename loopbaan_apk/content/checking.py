@@ -52,12 +52,12 @@ def _check(data: bytes, file: str, around: Around, sentences: Sentences | None) 
     sort = SORTS.get(PurePath(file).parent.name, "")
     value, tree, findings = looked_at(model or Questionnaire, data, file, replace(known, sort=sort))
     faults = frozenset(one.slug for one in findings.problems if one.severity == "fout")
+    text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
     reach = None
     if value is not None and tree is not None:
-        reach = _review(value, tree, findings, around, sentences)
+        reach = _review(value, tree, text, findings, around, sentences)
     findings.problems[:] = _once(findings.problems)
     problems = in_order(findings, data)
-    text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
     left = Ignored(text, file).left(problems, faults, all_looked_at=value is not None)
     if left != list(problems):
         findings.problems[:] = left
@@ -99,6 +99,7 @@ def _not_ours(file: str, data: bytes) -> tuple[Problem, ...]:
 def _review(
     value: object,
     tree: Node,
+    text: str,
     findings: Findings,
     around: Around,
     sentences: Sentences | None,
@@ -108,7 +109,7 @@ def _review(
     if isinstance(value, Questionnaire):
         if value.id != stem:
             findings.add(at(tree, "vragenlijst"), "id-not-file-name", found=value.id, file=stem)
-        case = Case(questionnaire=value, tree=tree, findings=findings, around=around)
+        case = Case(questionnaire=value, tree=tree, text=text, findings=findings, around=around)
         for review in REVIEWS:
             review(case)
         return case.reach

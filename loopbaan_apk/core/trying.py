@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from loopbaan_apk.core.advising import advise, stories
+from loopbaan_apk.core.advising import facts, given, told
 from loopbaan_apk.core.model import Answers, Questionnaire, Trial
 from loopbaan_apk.core.numbers import half_up, number
 from loopbaan_apk.core.path import visible
@@ -54,11 +54,12 @@ def answers_of(questionnaire: Questionnaire, trial: Trial) -> Answers:
 def outcome(questionnaire: Questionnaire, answers: Answers) -> Outcome:
     """What these answers lead to."""
     scores = score(questionnaire, answers)
+    known = facts(questionnaire, answers, scores)
     return Outcome(
         scores={id_: half_up(one.value, 1) for id_, one in scores.items() if one.value is not None},
         levels={id_: one.level for id_, one in scores.items() if one.level is not None},
-        advices=tuple(one.advice.id for one in advise(questionnaire, answers, scores)),
-        stories=tuple(one.id for one in stories(questionnaire, answers, scores)),
+        advices=tuple(one.id for one in given(questionnaire, known)),
+        stories=tuple(one.id for one in told(questionnaire, known)),
         seen=frozenset(visible(questionnaire, answers)),
     )
 

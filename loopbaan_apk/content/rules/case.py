@@ -36,6 +36,7 @@ class Case:
 
     questionnaire: Questionnaire
     tree: Node
+    text: str
     findings: Findings
     around: Around
 

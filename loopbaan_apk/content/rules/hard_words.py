@@ -56,3 +56,9 @@ EASIER = {
     "zodoende": "zo",
 }
 HARD = re.compile(rf"(?<!\w)(?:{'|'.join(EASIER)})(?!\w)", re.IGNORECASE)
+_WORD = re.compile(r"[a-zà-ÿ]{4,}")
+
+
+def any_hard(text: str) -> bool:
+    """Whether a whole file has one at all: nearly always not, and soon seen."""
+    return not EASIER.keys().isdisjoint(_WORD.findall(text.lower()))

@@ -7,6 +7,7 @@ from loopbaan_apk.content.nodes import Node
 from loopbaan_apk.content.rules.case import Case
 from loopbaan_apk.content.rules.conditions import placed
 from loopbaan_apk.core.conditions import ALWAYS, All, Condition, Test, tests
+from loopbaan_apk.core.items.choice import Choice
 from loopbaan_apk.core.reaching import Goal
 
 
@@ -64,6 +65,9 @@ def _impossible(case: Case, condition: Condition, node: Node, *, after: bool = F
 
 def _never(case: Case, test: Test, *, after: bool) -> bool:
     reach = case.reach
+    item = case.questionnaire.items.get(test.subject)
+    if isinstance(item, Choice) and test.operator in ("=", "in") and not reach.gates(item.id):
+        return False  # always seen, and its answers were looked up: nothing to search for
     if after:
         return reach.after((test, True)).can == "nooit"
     gates = tuple((gate, True) for gate in reach.gates(test.subject))

@@ -6,7 +6,7 @@ import re
 
 from loopbaan_apk.content.nodes import Node
 from loopbaan_apk.content.rules.case import Case
-from loopbaan_apk.content.rules.hard_words import EASIER, HARD
+from loopbaan_apk.content.rules.hard_words import EASIER, HARD, any_hard
 
 LONGEST = 15
 _TWO = re.compile(r"(?<!\w)(?:en(?:/of)?|of)(?!\w)", re.IGNORECASE)
@@ -25,6 +25,8 @@ def check(case: Case) -> None:
         if item.asks and len(item.text.split()) > LONGEST:
             number = str(len(item.text.split()))
             case.findings.add(node, "long-question", severity="tip", number=number)
+    if not any_hard(case.text):
+        return
     for place, sentence in case.spoken:
         for match in HARD.finditer(sentence):
             word = match[0].lower()

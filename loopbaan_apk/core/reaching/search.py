@@ -88,9 +88,10 @@ class Search:
             for value in values:
                 kind: object = value
                 if id_ not in self._under:
-                    kind = tuple(holds(test, _of(value)) for test in looked_at) + (
-                        tuple(holds(test, _of(_first(item, value))) for test in looked_at)
-                    )
+                    kind = tuple(holds(test, _of(value)) for test in looked_at)
+                    if isinstance(item, Ranking):
+                        first = _of(_first(item, value))
+                        kind = (kind, tuple(holds(test, first) for test in looked_at))
                 kinds.setdefault(kind, value)
             must = self._after and item.required and kinds
             found[id_] = [*kinds.values(), *([] if must else [None])]
