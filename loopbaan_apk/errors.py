@@ -18,7 +18,7 @@ class Problem:
 
     `line` and `column` count from 1; `end` is the column just after the marked word (0 marks one
     character). `values` fill the blanks of the sentence `probleem.<slug>` in texts/. `source` is
-    the line itself: of a questionnaire, never of somebody's answers.
+    the line itself and `above` the one before it: of a questionnaire, never of somebody's answers.
     """
 
     file: str
@@ -28,6 +28,7 @@ class Problem:
     end: int = 0
     severity: Severity = "fout"
     source: str = ""
+    above: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
 
 

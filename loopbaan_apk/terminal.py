@@ -120,6 +120,12 @@ def emit(text: str) -> None:
     sys.stdout.write(clean_document(text))
 
 
+def wipe() -> None:
+    """An empty screen where there is one; what is redirected stays whole."""
+    if sys.stdout.isatty():
+        sys.stdout.write("\x1b[2J\x1b[3J\x1b[H")
+
+
 def clean_document(text: str) -> str:
     """Cleaned line by line, however long."""
     return "\n".join(clean(line) for line in text.split("\n"))

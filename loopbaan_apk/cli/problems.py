@@ -28,8 +28,9 @@ def problem_lines(problem: Problem, words: Words) -> Iterator[str]:
     """Place, severity and sentence; then the line itself with a caret under the whole word."""
     group = next(one for one in GROUPS if f"{one}.{problem.slug}" in words)
     severity = words(f"probleem.{problem.severity}")
+    code = _code(problem.slug)
     what = words(f"{group}.{problem.slug}", **problem.values)
-    yield f"{problem.file}:{problem.line}:{problem.column}  {severity}  {what}"
+    yield f"{problem.file}:{problem.line}:{problem.column}  {severity}{code}  {what}"
     meant = problem.values.get("meant")
     hint = words("fout.meant", meant=meant) if meant else ""
     if problem.source:
@@ -38,9 +39,19 @@ def problem_lines(problem: Problem, words: Words) -> Iterator[str]:
         yield f"   {hint}"
 
 
+def _code(slug: str) -> str:
+    """The code to look up; an answer sheet has none."""
+    from loopbaan_apk.content.codes import BY_SLUG
+
+    return f" {BY_SLUG[slug].code}" if slug in BY_SLUG else ""
+
+
 def _caret(problem: Problem, hint: str) -> Iterator[str]:
     """A window on a long line, so that the marked word is always in sight."""
     start = max(0, problem.column - 1 - CARET_LEFT)
+    if problem.above.strip():
+        above = problem.above[start : start + CARET_WIDTH].replace("\t", " ").rstrip()
+        yield f"{problem.line - 1:>5} | {above}".rstrip()
     shown = problem.source[start : start + CARET_WIDTH].replace("\t", " ")
     wide = max(1, min(problem.end - problem.column, CARET_WIDTH - (problem.column - 1 - start)))
     gutter = f"{problem.line:>5} | "

@@ -29,12 +29,12 @@ def read(
 
     With `known` a profile is held against what else there is.
     """
-    with _uncollected():
+    with uncollected():
         return _read(model, data, file, known)
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """No search for garbage in between: thousands of nodes are made, none of them in a circle.
 
     It would look through all of them a dozen times, for a fifth of the time of reading.
@@ -49,6 +49,14 @@ def _uncollected() -> Iterator[None]:
 
 
 def _read(model: type[Model], data: bytes, file: str, known: profiles.Known) -> Found[Model]:
+    value, _, findings = looked_at(model, data, file, known)
+    return value, in_order(findings, data)
+
+
+def looked_at(
+    model: type[Model], data: bytes, file: str, known: profiles.Known = profiles.NOTHING
+) -> tuple[Model | None, Node | None, Findings]:
+    """The value (None when the file has an error), the tree it was read from, and the findings."""
     tree, problems = parse(data, file)
     findings = Findings(file)
     findings.problems.extend(problems)
@@ -60,16 +68,29 @@ def _read(model: type[Model], data: bytes, file: str, known: profiles.Known) -> 
         value = _checked(value, tree, findings)
     if isinstance(value, Profile) and tree is not None:
         profiles.check(value, tree, findings, known)
-    wrong = any(problem.severity == "fout" for problem in findings.problems)
+    return (None if _wrong(findings) else value), tree, findings
+
+
+def _wrong(findings: Findings) -> bool:
+    return any(problem.severity == "fout" for problem in findings.problems)
+
+
+def in_order(findings: Findings, data: bytes) -> tuple[Problem, ...]:
+    """The findings in the order of the file, each with the line it is about."""
+    if not findings.problems:
+        return ()
+    text = data.decode("utf-8-sig", "replace")
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     ordered = sorted(findings.problems, key=lambda one: (one.line, one.column, one.slug))
-    return (None if wrong else value), tuple(_with_line(one, data) for one in ordered)
+    return tuple(_with_lines(one, lines) for one in ordered)
 
 
-def _with_line(problem: Problem, data: bytes) -> Problem:
-    """The problem with the line it is about, as the author sees it."""
-    lines = data.decode("utf-8-sig", "replace").splitlines()
-    there = 0 < problem.line <= len(lines)
-    return replace(problem, source=lines[problem.line - 1] if there else "")
+def _with_lines(problem: Problem, lines: list[str]) -> Problem:
+    """The problem with its line and the one above, as the author sees them."""
+    line = problem.line
+    if not 0 < line <= len(lines):
+        return problem
+    return replace(problem, source=lines[line - 1], above=lines[line - 2] if line > 1 else "")
 
 
 def _is_a(model: type, tree: Node, findings: Findings) -> bool:
@@ -83,11 +104,11 @@ def _is_a(model: type, tree: Node, findings: Findings) -> bool:
 def _checked(questionnaire: Questionnaire, tree: Node, findings: Findings) -> Questionnaire:
     """With answer sets in place and the rules applied.
 
-    What one finding spoils gets no second one: after a stage with findings the next ones wait.
+    What one fault spoils gets no second one: after a stage with a fault the next ones wait.
     """
     resolved = resolve(questionnaire, tree, findings)
     for stage in STAGES:
-        if findings.problems:
+        if _wrong(findings):
             break
         for rule in stage:
             rule(resolved, tree, findings)

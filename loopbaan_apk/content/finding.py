@@ -9,6 +9,7 @@ from loopbaan_apk.errors import Problem, Severity
 
 LONGEST_QUOTE = 40
 MOST_NAMED = 12
+SHORT = 2
 
 
 class Bad:
@@ -67,7 +68,8 @@ def nearest(word: str, known: Iterable[str]) -> str:
     """What was probably meant, or an empty text."""
     from difflib import get_close_matches
 
-    return next(iter(get_close_matches(word, list(known), n=1, cutoff=0.6)), "")
+    cutoff = 0.5 if len(word) <= SHORT else 0.6  # z6 has but half of z3
+    return next(iter(get_close_matches(word, list(known), n=1, cutoff=cutoff)), "")
 
 
 def named(known: Iterable[str]) -> str:

@@ -12,6 +12,8 @@ from loopbaan_apk.core.path import awake
 from loopbaan_apk.core.scoring import Scores
 
 STEPS = 3
+Facts = Callable[[Test], Known]
+"""What a comparison finds: an answer, a level, a score, or nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,27 +28,33 @@ class Advised:
 def advise(questionnaire: Questionnaire, answers: Answers, scores: Scores) -> tuple[Advised, ...]:
     """Every advice that holds, highest priority first, then in the order written."""
     known = facts(questionnaire, answers, scores)
-    found = [
+    return tuple(
         Advised(
             advice=advice,
             because=reasons(advice.when, known),
             sensitive=_sensitive(questionnaire, advice.when),
         )
-        for advice in questionnaire.advices.values()
-        if holds(advice.when, known)
-    ]
-    return tuple(sorted(found, key=lambda advised: -advised.advice.priority))
+        for advice in given(questionnaire, known)
+    )
 
 
 def stories(questionnaire: Questionnaire, answers: Answers, scores: Scores) -> tuple[Story, ...]:
     """The made-up examples that fit, in the order written."""
-    known = facts(questionnaire, answers, scores)
+    return told(questionnaire, facts(questionnaire, answers, scores))
+
+
+def given(questionnaire: Questionnaire, known: Facts) -> tuple[Advice, ...]:
+    """The advices that hold, highest priority first, then in the order written."""
+    held = (advice for advice in questionnaire.advices.values() if holds(advice.when, known))
+    return tuple(sorted(held, key=lambda advice: -advice.priority))
+
+
+def told(questionnaire: Questionnaire, known: Facts) -> tuple[Story, ...]:
+    """The made-up examples whose condition holds, in the order written."""
     return tuple(story for story in questionnaire.stories.values() if holds(story.when, known))
 
 
-def facts(
-    questionnaire: Questionnaire, answers: Answers, scores: Scores
-) -> Callable[[Test], Known]:
+def facts(questionnaire: Questionnaire, answers: Answers, scores: Scores) -> Facts:
     """What a comparison may look at: awake answers; of a scale its level (`is`) or its score."""
     counted = awake(questionnaire, answers)
     items = questionnaire.items

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from math import sqrt
 
 from loopbaan_apk.core.items import Item
@@ -178,19 +179,29 @@ def _score(scale: Scale, parts: tuple[Part, ...], span: tuple[Fraction, Fraction
 
 def least(scale: Scale, asked: int) -> int:
     """How many of `asked` parts must be answered: at least one, a share rounded up."""
-    if scale.least.endswith("%"):
-        share = Fraction(scale.least[:-1].strip().replace(",", ".")) / HUNDRED
+    return _least(scale.least, asked)
+
+
+@lru_cache(maxsize=256)  # a questionnaire has one or two of them, asked for with every score
+def _least(written: str, asked: int) -> int:
+    if written.endswith("%"):
+        share = Fraction(written[:-1].strip().replace(",", ".")) / HUNDRED
         return max(1, -int(-share * asked // 1))
-    return max(1, int(scale.least))
+    return max(1, int(written))
 
 
 def _value(scale: Scale, answered: list[Part], asked: int) -> Fraction | None:
     """The person mean over the answered parts (weighted), as the scale's rule writes it."""
-    weight = sum((part.weight for part in answered), Fraction(0))
-    if not weight:
-        return None
     field = "share" if scale.rule == "procent" else "points"
-    mean = sum((getattr(part, field) * part.weight for part in answered), Fraction(0)) / weight
+    if scale.weights:
+        weight = sum((part.weight for part in answered), Fraction(0))
+        if not weight:
+            return None
+        total = sum((getattr(part, field) * part.weight for part in answered), Fraction(0))
+    else:  # nearly always; half the arithmetic
+        weight = Fraction(len(answered))
+        total = sum((getattr(part, field) for part in answered), Fraction(0))
+    mean = total / weight
     return mean * {"procent": HUNDRED, "som": asked, "gemiddelde": 1}[scale.rule]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from loopbaan_apk.core.advising import advise, stories
+from loopbaan_apk.core.advising import facts, given, told
 from loopbaan_apk.core.model import Answers, Questionnaire, Trial
 from loopbaan_apk.core.numbers import half_up, number
 from loopbaan_apk.core.path import visible
@@ -54,18 +54,23 @@ def answers_of(questionnaire: Questionnaire, trial: Trial) -> Answers:
 def outcome(questionnaire: Questionnaire, answers: Answers) -> Outcome:
     """What these answers lead to."""
     scores = score(questionnaire, answers)
+    known = facts(questionnaire, answers, scores)
     return Outcome(
         scores={id_: half_up(one.value, 1) for id_, one in scores.items() if one.value is not None},
         levels={id_: one.level for id_, one in scores.items() if one.level is not None},
-        advices=tuple(one.advice.id for one in advise(questionnaire, answers, scores)),
-        stories=tuple(one.id for one in stories(questionnaire, answers, scores)),
+        advices=tuple(one.id for one in given(questionnaire, known)),
+        stories=tuple(one.id for one in told(questionnaire, known)),
         seen=frozenset(visible(questionnaire, answers)),
     )
 
 
 def mismatches(questionnaire: Questionnaire, trial: Trial) -> tuple[Mismatch, ...]:
     """Every expectation of the trial that did not come true."""
-    found = outcome(questionnaire, answers_of(questionnaire, trial))
+    return differences(outcome(questionnaire, answers_of(questionnaire, trial)), trial)
+
+
+def differences(found: Outcome, trial: Trial) -> tuple[Mismatch, ...]:
+    """What came out otherwise than this trial expects."""
     return tuple(
         mismatch
         for wanted, value in trial.expected.items()

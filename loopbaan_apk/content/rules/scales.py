@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from loopbaan_apk.content.finding import Findings, at, key_at, nearest, quoted
+from loopbaan_apk.content.finding import Findings, at, key_at, named, nearest, quoted
 from loopbaan_apk.content.nodes import Node
 from loopbaan_apk.core.items import Item
 from loopbaan_apk.core.model import Questionnaire, Scale
@@ -34,6 +34,7 @@ def _items(scale: Scale, items: dict[str, Item], tree: Node, findings: Findings)
                 scale=scale.id,
                 found=quoted(id_),
                 meant=nearest(id_, items),
+                allowed=named(items),
             )
         elif items[id_].span() is None:
             findings.add(at(tree, *path), "item-without-points", scale=scale.id, found=id_)

@@ -1,0 +1,1 @@
+"""The commands of a fund or coach who makes questionnaires."""

@@ -1,0 +1,111 @@
+"""One questionnaire on the desk of the checker, and what stands around it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from loopbaan_apk.content.finding import Findings, at
+from loopbaan_apk.content.nodes import Node, Scalar, Sequence
+from loopbaan_apk.content.rules.profiles import NOTHING, Known
+from loopbaan_apk.core.conditions import Condition, tests
+from loopbaan_apk.core.items import Item
+from loopbaan_apk.core.model import Questionnaire, Trial
+from loopbaan_apk.core.reaching import Reach
+from loopbaan_apk.core.trying import Outcome, answers_of, outcome
+from loopbaan_apk.core.wording import said
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """What a file may name outside itself; None: there is no catalogue to look in."""
+
+    today: datetime.date
+    skills: Collection[str] | None = None
+    schemes: Collection[str] | None = None
+    profiles: Callable[[], Known] = lambda: NOTHING
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case:
+    """A questionnaire without a fault, for every rule to look at; what is costly is done once."""
+
+    questionnaire: Questionnaire
+    tree: Node
+    text: str
+    findings: Findings
+    around: Around
+
+    @cached_property
+    def reach(self) -> Reach:
+        """What its answers can bring about."""
+        return Reach(self.questionnaire)
+
+    @cached_property
+    def hidden(self) -> frozenset[str]:
+        """The items that nobody ever sees; what leans on one of them is no second mistake."""
+        return frozenset(
+            id_
+            for id_ in self.questionnaire.items
+            if self.reach.gates(id_) and self.reach.seen(id_).can == "nooit"
+        )
+
+    def leans_on_hidden(self, condition: Condition) -> bool:
+        """Whether it looks at an item that nobody sees, or at a scale of only such items."""
+        if not self.hidden:
+            return False
+        scales = self.questionnaire.scales
+        return any(
+            test.subject in self.hidden
+            or (
+                test.subject in scales
+                and self.hidden.issuperset(self.reach.scores.items(scales[test.subject]))
+            )
+            for test in tests(condition)
+        )
+
+    @cached_property
+    def outcomes(self) -> tuple[tuple[Trial, Outcome], ...]:
+        """Every proef with what came out."""
+        return tuple(
+            (trial, outcome(self.questionnaire, answers_of(self.questionnaire, trial)))
+            for trial in self.questionnaire.trials
+        )
+
+    @cached_property
+    def counted(self) -> frozenset[str]:
+        """The items that a scale counts or that rate a skill."""
+        questionnaire = self.questionnaire
+        inside = {id_ for scale in questionnaire.scales.values() for id_ in scale.items}
+        return frozenset(inside | {id_ for id_, item in questionnaire.items.items() if item.skill})
+
+    @cached_property
+    def spoken(self) -> tuple[tuple[Scalar, str], ...]:
+        """Every text that people read, where it stands."""
+        sentences = frozenset(said(self.questionnaire))
+        return tuple((node, node.text) for node in _scalars(self.tree) if node.text in sentences)
+
+    def items(self) -> Iterator[tuple[Path, Item]]:
+        """Every item with its path."""
+        for place, section in enumerate(self.questionnaire.sections):
+            for id_, item in section.items.items():
+                yield ("onderdelen", place, "vragen", id_), item
+
+    def text_of(self, path: Path) -> Node:
+        """Where the question itself stands: the short form, or `tekst`."""
+        return at(self.tree, *path, "tekst")
+
+
+def _scalars(node: Node) -> Iterator[Scalar]:
+    if isinstance(node, Scalar):
+        yield node
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from _scalars(item)
+    else:
+        for _, value in node.entries.values():
+            yield from _scalars(value)

@@ -1,0 +1,43 @@
+"""A question is one short idea in everyday words."""
+
+from __future__ import annotations
+
+import re
+
+from loopbaan_apk.content.nodes import Node
+from loopbaan_apk.content.rules.case import Case
+from loopbaan_apk.content.rules.hard_words import EASIER, HARD, any_hard
+
+LONGEST = 15
+_TWO = re.compile(r"(?<!\w)(?:en(?:/of)?|of)(?!\w)", re.IGNORECASE)
+_NOT = re.compile(
+    r"(?<!\w)(?:niet|geen|nooit|nergens|niemand|niets|nauwelijks|zonder|on(?:mogelijk|zeker|eens))(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def check(case: Case) -> None:
+    """Report at the sentence, with the words that make it hard."""
+    for path, item in case.items():
+        node = case.text_of(path)
+        if item.id in case.counted:
+            _one_idea(case, node, item.text)
+        if item.asks and len(item.text.split()) > LONGEST:
+            number = str(len(item.text.split()))
+            case.findings.add(node, "long-question", severity="tip", number=number)
+    if not any_hard(case.text):
+        return
+    for place, sentence in case.spoken:
+        for match in HARD.finditer(sentence):
+            word = match[0].lower()
+            case.findings.add(place, "hard-word", severity="tip", found=word, easier=EASIER[word])
+
+
+def _one_idea(case: Case, node: Node, text: str) -> None:
+    two = _TWO.search(text)
+    if two:
+        case.findings.add(node, "double-barrelled", severity="tip", found=two[0].lower())
+    negations = _NOT.findall(text)
+    if len(negations) > 1:
+        found = ", ".join(one.lower() for one in negations)
+        case.findings.add(node, "double-negation", severity="tip", found=found)
