@@ -58,8 +58,7 @@ def document(
 
 def _own_words(report: Report, words: Words, *, open_answers: bool) -> Iterator[Block]:
     said: tuple[Answered, ...] = report.own_words if open_answers else ()
-    free = {answer.item for answer in report.own_words}
-    context = [one for one in report.context if open_answers or one.item not in free]
+    context = [one for one in report.context if open_answers or not one.free]
     if not said and not context:
         return
     yield Heading(text=words("result.own-words"))

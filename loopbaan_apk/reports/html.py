@@ -44,9 +44,7 @@ def _head(document: Document) -> Element:
     head = Element("head")
     SubElement(head, "meta", {"charset": "utf-8"})
     SubElement(head, "meta", {"http-equiv": "Content-Security-Policy", "content": POLICY})
-    SubElement(
-        head, "meta", {"name": "viewport", "content": "width=device-width, initial-scale=1"}
-    )
+    SubElement(head, "meta", {"name": "viewport", "content": "width=device-width, initial-scale=1"})
     SubElement(head, "meta", {"name": "color-scheme", "content": "light dark"})
     SubElement(head, "meta", {"name": "referrer", "content": "no-referrer"})
     _add(head, "title", f"{document.title} · {document.subtitle}")

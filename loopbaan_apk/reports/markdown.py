@@ -51,7 +51,11 @@ def _block(block: Block) -> str:
             return f"{'#' * block.level} {_inline(block.text)}"
         case Paragraph():
             said = text(block.text)
-            return "\n".join(f"> {line}" for line in said.split("\n")) if block.role == "quote" else said
+            return (
+                "\n".join(f"> {line}" for line in said.split("\n"))
+                if block.role == "quote"
+                else said
+            )
         case Bullets():
             return "\n".join(f"- {_inline(item)}" for item in block.items)
         case Facts():
