@@ -18,7 +18,7 @@ COLOURS: dict[Ink, str] = {
     "quiet": "#47545d",
 }
 """On white: each differs from its neighbour by a contrast of 3 or more, also in grey."""
-FONT = "Atkinson Hyperlegible, Segoe UI, Helvetica, Arial, sans-serif"
+FONT = "Inter, Segoe UI, Helvetica, Arial, sans-serif"
 
 
 def element(drawing: Drawing, *, title: str, description: str, name: str) -> Element:
