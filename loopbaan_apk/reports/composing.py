@@ -1,10 +1,10 @@
-"""A report and the program's words -> a document: which blocks, in which order."""
+"""A report and the program's words -> a document: which parts, in which order, in which words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from loopbaan_apk.core.report import Answered, Report, ScaleLine, Step
+from loopbaan_apk.core.report import Report, ScaleLine, Step
 from loopbaan_apk.reports import pictures
 from loopbaan_apk.reports.document import (
     Block,
@@ -12,6 +12,7 @@ from loopbaan_apk.reports.document import (
     Facts,
     Heading,
     Paragraph,
+    Part,
     Picture,
     Table,
 )
@@ -28,6 +29,8 @@ from loopbaan_apk.reports.wording import (
     unscored,
 )
 
+STRONGEST = 6
+
 
 def document(
     report: Report, words: Words, *, full: bool, open_answers: bool, footer: tuple[str, ...]
@@ -37,34 +40,34 @@ def document(
     `full` adds every skill and every further advice; open answers are in it only when asked for;
     what is about health never is.
     """
-    parts = (
-        _own_words(report, words, open_answers=open_answers),
-        _profile(report, words),
-        _work(report, words),
-        _skills(report, words, full=full),
-        _example(report, words),
-        _steps(report, words),
-        _more(report, words, full=full),
-        _reading(report, words),
+    found = (
+        ("eigen-woorden", "result.own-words", _own_words(report, open_answers=open_answers)),
+        ("profiel", "result.profile", _profile(report, words)),
+        ("werk", "result.work", _work(report, words)),
+        ("vaardigheden", "result.skills", _skills(report, words, full=full)),
+        ("voorbeeld", "result.example", _example(report)),
+        ("stappen", "result.steps", _steps(report, words)),
+        ("ook-mogelijk", "result.also", _more(report, words, full=full)),
+        ("lezen", "result.reading", _reading(report, words)),
     )
+    parts = [
+        Part(name=name, heading=words(heading), blocks=tuple(blocks))
+        for name, heading, blocks in found
+    ]
     return Document(
         title=report.title,
         subtitle=words("report.subtitle", date=dutch(report.taken_on)),
         language=report.language,
-        blocks=tuple(block for part in parts for block in part),
+        parts=tuple(part for part in parts if part.blocks),
         footer=footer,
     )
 
 
-def _own_words(report: Report, words: Words, *, open_answers: bool) -> Iterator[Block]:
-    said: tuple[Answered, ...] = report.own_words if open_answers else ()
-    context = [one for one in report.context if open_answers or not one.free]
-    if not said and not context:
-        return
-    yield Heading(text=words("result.own-words"))
-    for answer in said:
+def _own_words(report: Report, *, open_answers: bool) -> Iterator[Block]:
+    for answer in report.own_words if open_answers else ():
         yield Paragraph(text=answer.question)
         yield Paragraph(text=answer.answer, role="quote")
+    context = [one for one in report.context if open_answers or not one.free]
     if context:
         yield Facts(rows=tuple((one.question, one.answer) for one in context))
 
@@ -72,19 +75,18 @@ def _own_words(report: Report, words: Words, *, open_answers: bool) -> Iterator[
 def _profile(report: Report, words: Words) -> Iterator[Block]:
     lines = tuple(line for line in report.person if not line.sensitive)
     if lines:
-        yield Heading(text=words("result.profile"))
         yield from _scales(lines, words, words("report.profile-title"))
 
 
 def _work(report: Report, words: Words) -> Iterator[Block]:
     lines = tuple(line for line in report.work if not line.sensitive)
     if lines:
-        yield Heading(text=words("result.work"))
         yield Paragraph(text=words("result.not-about-you"))
         yield from _scales(lines, words, words("report.work-title"))
 
 
 def _scales(lines: tuple[ScaleLine, ...], words: Words, title: str) -> Iterator[Block]:
+    """The picture with its table, and what each level means."""
     table = Table(
         caption=title,
         header=(words("report.scale"), words("report.score"), words("report.level")),
@@ -100,9 +102,9 @@ def _scales(lines: tuple[ScaleLine, ...], words: Words, title: str) -> Iterator[
         description=" ".join(_sentence(line, words) for line in lines),
         table=table,
     )
-    yield Facts(
-        rows=tuple((line.name, line.level_help or line.help) for line in lines if line.level_help)
-    )
+    meant = tuple((line.name, line.level_help) for line in lines if line.level_help)
+    if meant:
+        yield Facts(rows=meant)
 
 
 def _sentence(line: ScaleLine, words: Words) -> str:
@@ -113,9 +115,8 @@ def _sentence(line: ScaleLine, words: Words) -> str:
 
 
 def _skills(report: Report, words: Words, *, full: bool) -> Iterator[Block]:
-    lines = report.skills if full else report.skills[:6]
+    lines = report.skills if full else report.skills[:STRONGEST]
     if lines:
-        yield Heading(text=words("result.skills"))
         yield Table(
             caption=words("report.skills-title"),
             header=(words("report.skill"), words("report.answer")),
@@ -123,18 +124,15 @@ def _skills(report: Report, words: Words, *, full: bool) -> Iterator[Block]:
         )
 
 
-def _example(report: Report, words: Words) -> Iterator[Block]:
+def _example(report: Report) -> Iterator[Block]:
     if report.stories:
-        yield Heading(text=words("result.example"))
         yield Paragraph(text=report.stories[0])
 
 
 def _steps(report: Report, words: Words) -> Iterator[Block]:
     steps = [step for step in report.steps if not step.sensitive]
-    if steps:
-        yield Heading(text=words("result.steps"))
     for place, step in enumerate(steps, 1):
-        yield Heading(text=f"{place}. {advice_text(step, words)}", level=3)
+        yield Heading(text=f"{place}. {advice_text(step, words)}")
         yield from _step(step, words)
 
 
@@ -150,14 +148,11 @@ def _step(step: Step, words: Words) -> Iterator[Block]:
 
 
 def _more(report: Report, words: Words, *, full: bool) -> Iterator[Block]:
-    steps = [step for step in report.more if not step.sensitive]
-    if full and steps:
-        yield Heading(text=words("result.also"))
-        for step in steps:
-            yield Heading(text=advice_text(step, words), level=3)
+    for step in report.more if full else ():
+        if not step.sensitive:
+            yield Heading(text=advice_text(step, words))
             yield from _step(step, words)
 
 
 def _reading(report: Report, words: Words) -> Iterator[Block]:
-    yield Heading(text=words("result.reading"))
     yield from (Paragraph(text=line) for line in reading_notes(report, words))

@@ -13,10 +13,9 @@ Role = Literal["plain", "quote", "note"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
-    """Opens a part; level 2 under the title, 3 under that."""
+    """A heading inside a part."""
 
     text: str
-    level: Literal[2, 3] = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,11 +64,20 @@ Block = Heading | Paragraph | Bullets | Facts | Table | Picture
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Blocks under a heading; `name` is what a coach calls this part in a template of their own."""
+
+    name: str
+    heading: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """The whole: what stands on top, the blocks, and the small print at the end."""
+    """The whole: what stands on top, the parts, and the small print at the end."""
 
     title: str
     subtitle: str
     language: str
-    blocks: tuple[Block, ...]
+    parts: tuple[Part, ...]
     footer: tuple[str, ...]

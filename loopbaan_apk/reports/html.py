@@ -14,6 +14,7 @@ from loopbaan_apk.reports.document import (
     Facts,
     Heading,
     Paragraph,
+    Part,
     Picture,
     Table,
 )
@@ -33,7 +34,8 @@ def render(document: Document, words: Words) -> str:
     _add(top, "h1", document.title)
     _add(top, "p", document.subtitle)
     main = SubElement(body, "main", {"id": "inhoud"})
-    _blocks(main, document.blocks, words)
+    for part in document.parts:
+        main.append(_part(part, words))
     end = SubElement(body, "footer")
     for line in document.footer:
         _add(end, "p", line)
@@ -52,15 +54,13 @@ def _head(document: Document) -> Element:
     return head
 
 
-def _blocks(main: Element, blocks: tuple[Block, ...], words: Words) -> None:
-    """Each heading of level 2 opens a section, so that a reader can go from part to part."""
-    place = main
-    for number, block in enumerate(blocks, 1):
-        if isinstance(block, Heading) and block.level == 2:  # noqa: PLR2004 - as in the document
-            place = SubElement(main, "section", {"aria-labelledby": f"k{number}"})
-            _add(place, "h2", block.text, {"id": f"k{number}"})
-        else:
-            place.append(_block(block, f"b{number}", words))
+def _part(part: Part, words: Words) -> Element:
+    """A section with a name, so that a reader can go from part to part."""
+    made = Element("section", {"aria-labelledby": part.name})
+    _add(made, "h2", part.heading, {"id": part.name})
+    for number, block in enumerate(part.blocks, 1):
+        made.append(_block(block, f"{part.name}-{number}", words))
+    return made
 
 
 def _block(block: Block, name: str, words: Words) -> Element:

@@ -25,7 +25,8 @@ _AT_START = re.compile(r"^([-+]|\d{1,9}(?=[.)]))")
 def render(document: Document) -> str:
     """The file, each block followed by an empty line."""
     blocks = [f"# {text(document.title)}", text(document.subtitle)]
-    blocks += [_block(block) for block in document.blocks]
+    for part in document.parts:
+        blocks += [f"## {_inline(part.heading)}", *(_block(block) for block in part.blocks)]
     blocks += ["---", *(text(line) for line in document.footer)]
     return "\n\n".join(blocks) + "\n"
 
@@ -48,7 +49,7 @@ def _line(words: str) -> str:
 def _block(block: Block) -> str:
     match block:
         case Heading():
-            return f"{'#' * block.level} {_inline(block.text)}"
+            return f"### {_inline(block.text)}"
         case Paragraph():
             said = text(block.text)
             return (

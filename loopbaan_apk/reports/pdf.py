@@ -48,7 +48,11 @@ def _plain(document: Document) -> dict[str, Any]:
             "footer": list(document.footer),
         }
     )
-    return {**whole, "blocks": [_block(block) for block in document.blocks]}
+    parts = [
+        {"heading": clean(part.heading), "blocks": [_block(block) for block in part.blocks]}
+        for part in document.parts
+    ]
+    return {**whole, "parts": parts}
 
 
 def _block(block: Block) -> dict[str, Any]:
