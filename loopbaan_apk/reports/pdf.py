@@ -14,7 +14,6 @@ from loopbaan_apk.reports.document import Block, Document, Picture
 
 FOLDER = Path(__file__).parent
 TEMPLATE, FONTS = FOLDER / "report.typ", FOLDER / "fonts"
-STANDARD = "ua-1"
 
 
 def render(document: Document, made_at: datetime.datetime) -> bytes:
@@ -26,13 +25,13 @@ def render(document: Document, made_at: datetime.datetime) -> bytes:
     import json
 
     made = typst.compile(
-        TEMPLATE.read_bytes(),
+        str(TEMPLATE),
         root=str(FOLDER),
         font_paths=[str(FONTS)],
         ignore_system_fonts=True,
         format="pdf",
         sys_inputs={"document": json.dumps(_plain(document), ensure_ascii=False)},
-        pdf_standards=[STANDARD],
+        pdf_standards=["ua-1"],
         timestamp=int(made_at.timestamp()),
     )
     return bytes(made)
