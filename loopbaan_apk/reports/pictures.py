@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from loopbaan_apk.core.report import Mark, ScaleLine
 from loopbaan_apk.reports.drawing import WIDTH, Box, Dot, Drawing, Ink, Label, Line, Shape
-from loopbaan_apk.reports.wording import Words, figure, mark, unscored
+from loopbaan_apk.reports.wording import Words, figure, mark
 
 Thing = TypeVar("Thing")
 
