@@ -48,10 +48,11 @@ def render(questionnaire: Questionnaire, hash_: str, say: Say, words: Words) -> 
         },
     )
     _opening(body, questionnaire, say, words)
-    form = SubElement(body, "form", {"id": "vragen", "novalidate": "", "autocomplete": "off"})
+    main = SubElement(body, "main", {"id": "inhoud"})
+    form = SubElement(main, "form", {"id": "vragen", "novalidate": "", "autocomplete": "off"})
     for place, section in enumerate(questionnaire.sections):
         form.append(_section(section, place, say, words))
-    _closing(body, words)
+    _closing(body, main, words)
     SubElement(body, "script").text = script
     return "<!DOCTYPE html>\n" + tostring(root, encoding="unicode", method="html") + "\n"
 
@@ -78,7 +79,7 @@ def _hashed(text: str) -> str:
 
 
 def _opening(body: Element, questionnaire: Questionnaire, say: Say, words: Words) -> None:
-    _add(body, "a", words("report.skip"), {"class": "skip", "href": "#vragen"})
+    _add(body, "a", words("report.skip"), {"class": "skip", "href": "#inhoud"})
     top = SubElement(body, "header")
     _add(top, "h1", say(questionnaire.title))
     if questionnaire.intro:
@@ -87,16 +88,15 @@ def _opening(body: Element, questionnaire: Questionnaire, say: Say, words: Words
     _add(top, "p", words("form.no-health"), {"class": "note"})
     script_off = SubElement(top, "noscript")
     _add(script_off, "p", words("form.no-script"))
-    where = SubElement(body, "p", {"id": "voortgang", "class": "note screen", "role": "status"})
-    where.text = ""
+    SubElement(top, "p", {"id": "voortgang", "class": "note screen", "role": "status"})
 
 
-def _closing(body: Element, words: Words) -> None:
+def _closing(body: Element, main: Element, words: Words) -> None:
     """The buttons; the one that wipes asks first, and stands last."""
-    bar = SubElement(body, "nav", {"class": "screen", "aria-label": words("form.buttons")})
+    bar = SubElement(main, "nav", {"class": "screen", "aria-label": words("form.buttons")})
     for name, kind in (("terug", "back"), ("verder", "ahead"), ("bewaar", "save"), ("wis", "wipe")):
         _add(bar, "button", words(f"form.{kind}"), {"type": "button", "id": name})
-    SubElement(body, "p", {"id": "melding", "role": "alert", "class": "screen"})
+    SubElement(main, "p", {"id": "melding", "role": "alert", "class": "screen"})
     end = SubElement(body, "footer")
     _add(end, "p", words("form.how-next"))
 
