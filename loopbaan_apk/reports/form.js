@@ -145,14 +145,21 @@
   };
 
   const shownParts = () => parts.filter((part) => part.dataset.leeg !== "ja");
-  const update = () => {
+  // Somebody who is still typing is not told off; what was said goes as soon as it is right, so
+  // that nothing on the page moves at the moment of the next click.
+  const complain = (question, quiet) => {
+    const place = byId(`f-${question.dataset.id}`);
+    const found = wrong(question);
+    if (!quiet || !found) place.textContent = found;
+  };
+  const update = (typing = null) => {
     awake();
     const shown = shownParts();
     at = Math.min(at, shown.length - 1);
     for (const part of parts) part.classList.toggle("nu", part === shown[at]);
     const open = questions.filter((question) => !question.hidden && question.dataset.soort !== "mededeling");
     const done = open.filter((question) => valueOf(question) !== null && !wrong(question));
-    for (const question of questions) byId(`f-${question.dataset.id}`).textContent = wrong(question);
+    for (const question of questions) complain(question, question === typing);
     byId("voortgang").textContent =
       `${say("part-of", { part: at + 1, parts: shown.length })} · ${say("answered", { done: done.length, all: open.length })}`;
     byId("terug").disabled = at === 0;
@@ -264,7 +271,10 @@
   document.documentElement.classList.add("stap");
   byId("vragen").addEventListener("submit", (event) => event.preventDefault());
   byId("vragen").addEventListener("change", changed);
-  byId("vragen").addEventListener("input", remember);
+  byId("vragen").addEventListener("input", (event) => {
+    update(event.target.closest(".vraag"));
+    remember();
+  });
   byId("vragen").addEventListener("click", (event) => {
     if (!event.target.classList.contains("leeg")) return;
     for (const field of fieldsOf(event.target.closest(".vraag"))) field.checked = false;
