@@ -7,6 +7,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "verder": (),
     "resultaat": (),
     "waarom": (),
+    "vergelijk": (),
     "lijst": (),
     "methode": (),
     "bronnen": (),

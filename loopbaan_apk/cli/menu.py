@@ -19,12 +19,13 @@ ITEMS: dict[str, tuple[str, dict[str, Any]]] = {
     "full": ("begin", {"questionnaire": FULL}),
     "demo": ("begin", {"demo": True}),
     "result": ("resultaat", {}),
+    "compare": ("vergelijk", {}),
     "list": ("lijst", {}),
     "method": ("methode", {}),
     "data": ("gegevens.waar", {}),
 }
 STOP = "stop"
-NEED_SOMETHING = {"again", "result", "list"}
+NEED_SOMETHING = {"again", "result", "compare", "list"}
 
 
 def run(context: typer.Context) -> None:
@@ -64,6 +65,9 @@ def _there(settings: Settings) -> set[str]:
     found = {"list"} if takings else set()
     if any(one.finished is None for one in takings):
         found.add("again")
-    if any(one.finished is not None for one in takings):
+    finished = [one.questionnaire for one in takings if one.finished is not None]
+    if finished:
         found.add("result")
+    if len(set(finished)) < len(finished):
+        found.add("compare")
     return found

@@ -40,6 +40,9 @@ def run(
     for line in words("method.rules").splitlines():
         show(line)
     show()
+    for line in words("compare.method").splitlines():
+        show(line)
+    show()
     for line in words(
         "method.source", source=one.source, status=words(f"method.{one.status}")
     ).splitlines():

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from loopbaan_apk.cli.earlier import before
 from loopbaan_apk.cli.settings import Settings, of
 from loopbaan_apk.cli.showing import show_report
 from loopbaan_apk.cli.takings import chosen, load, report_of_taking
@@ -40,7 +41,7 @@ def show_taking(
 ) -> None:
     """Load, build, show."""
     found = load(store, store.taking(number))
-    report = report_of_taking(settings, found)
+    report = report_of_taking(settings, found, earlier=before(settings, store, found))
     if as_json:
         from loopbaan_apk.reports import json
 

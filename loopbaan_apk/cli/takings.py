@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from loopbaan_apk.cli.settings import Settings
 from loopbaan_apk.content.library import Shelf, asked, translated
+from loopbaan_apk.core.comparison import Taken
 from loopbaan_apk.core.model import Answers
 from loopbaan_apk.core.prompts import Say
 from loopbaan_apk.core.report import Beside, Report
@@ -38,14 +39,17 @@ def shelf_of(store: Store, kept: Kept) -> Shelf:
     return Shelf(questionnaire=questionnaire, source=source, translations=translations)
 
 
-def load(store: Store, kept: Kept) -> Taking:
-    """Everything of one taking."""
+def load(store: Store, kept: Kept, *, shelf: Shelf | None = None) -> Taking:
+    """Everything of one taking; with `shelf` the questionnaire is not read again."""
     answers = {
         item: tuple(value) if isinstance(value, list) else value
         for item, value in store.answers(kept.id).items()
     }
     return Taking(
-        kept=kept, shelf=shelf_of(store, kept), answers=answers, times=store.times(kept.id)
+        kept=kept,
+        shelf=shelf or shelf_of(store, kept),
+        answers=answers,
+        times=store.times(kept.id),
     )
 
 
@@ -86,6 +90,7 @@ def report_of(
     *,
     taken_on: datetime.date,
     times: Mapping[str, int],
+    earlier: tuple[Taken, ...] = (),
 ) -> Report:
     """The report of these answers, in the language of the settings."""
     language = settings.words.language
@@ -103,11 +108,14 @@ def report_of(
         schemes=schemes,
         say_scheme=lambda sentence: scheme_words.get(sentence, sentence),
         times=times,
+        earlier=earlier,
     )
     return build(shelf.questionnaire, answers, beside)
 
 
-def report_of_taking(settings: Settings, taking: Taking) -> Report:
+def report_of_taking(
+    settings: Settings, taking: Taking, *, earlier: tuple[Taken, ...] = ()
+) -> Report:
     """The report of a stored taking; its date is that of the last answer or of finishing."""
     return report_of(
         settings,
@@ -115,6 +123,7 @@ def report_of_taking(settings: Settings, taking: Taking) -> Report:
         taking.answers,
         taken_on=local_day(taking.kept.finished or taking.kept.changed),
         times=taking.times,
+        earlier=earlier,
     )
 
 

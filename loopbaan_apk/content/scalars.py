@@ -18,6 +18,7 @@ DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])")
 """Names that Windows keeps for itself."""
 MOST_TEXTS = 4096
 """Of which it is remembered what they are: a questionnaire names the same ids over and over."""
+PAIR = re.compile(r"([a-z][a-z0-9-]{0,62})\s*=\s*(\S+)")
 SHARE = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{1,3})?\s*%|[0-9]{1,3}")
 YES = frozenset(("ja", "yes", "true", "waar", "aan", "on"))
 NO = frozenset(("nee", "no", "false", "onwaar", "uit", "off"))
@@ -70,6 +71,19 @@ def read_share(node: Node, findings: Findings) -> str | Bad:
     if isinstance(found, Bad) or SHARE.fullmatch(found.text):
         return found if isinstance(found, Bad) else found.text
     return findings.add(node, "not-a-share", found=quoted(found.text))
+
+
+def read_renamed(node: Node, findings: Findings) -> str | Bad:
+    """An id, `vraag=antwoord` (spaces round the = are fine), or nothing: dropped."""
+    found = scalar(node, findings)
+    if isinstance(found, Bad) or not found.text or _is_id(found.text):
+        return found if isinstance(found, Bad) else found.text
+    pair = PAIR.fullmatch(found.text)
+    if pair and (number(pair[2]) is not None or ID.fullmatch(pair[2])):
+        return f"{pair[1]}={pair[2]}"
+    return findings.add(
+        node, "not-an-id", found=quoted(found.text), meant="" if pair else _as_id(found.text)
+    )
 
 
 def _as_id(text: str) -> str:
@@ -142,5 +156,6 @@ KINDS: dict[KindName, Callable[[Node, Findings], str | Bad]] = {
     "waarde": read_answer_value,
     "tekst": read_text,
     "deel": read_share,
+    "hernoemd": read_renamed,
 }
 """The reader of each kind of text that a model declares."""

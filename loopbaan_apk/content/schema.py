@@ -25,6 +25,7 @@ KINDS: dict[KindName, Schema] = {
     "waarde": {"type": ["string", "number"]},
     "tekst": {"type": ["string", "number"]},
     "deel": {"type": ["string", "integer"]},
+    "hernoemd": {"type": ["string", "boolean", "null"]},
 }
 PLAIN: dict[object, Schema] = {
     str: {"type": "string"},

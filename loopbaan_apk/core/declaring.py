@@ -20,12 +20,12 @@ def key(dutch: str, help: str, *, said: bool = False) -> Key:  # noqa: A002 - re
     return Key(dutch, help, said)
 
 
-KindName = Literal["id", "waarde", "tekst", "deel"]
+KindName = Literal["id", "waarde", "tekst", "deel", "hernoemd"]
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What sort of text a scalar is: an id, an answer value, a sentence, a type name, a share."""
+    """What sort of text a scalar is: an id, an answer value, a sentence, a share, a rename."""
 
     name: KindName
 
@@ -37,3 +37,5 @@ AnswerValue = Annotated[str, Kind("waarde")]
 Text = Annotated[str, Kind("tekst")]
 Share = Annotated[str, Kind("deel")]
 """`50%` or a whole number of items."""
+Renamed = Annotated[str, Kind("hernoemd")]
+"""An id, or `vraag=antwoord`; as what it became also empty: dropped."""

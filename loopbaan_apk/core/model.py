@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Annotated, ClassVar, Literal
 
 from loopbaan_apk.core.conditions import ALWAYS, Condition
-from loopbaan_apk.core.declaring import AnswerValue, Id, Share, Text, key
+from loopbaan_apk.core.declaring import AnswerValue, Id, Renamed, Share, Text, key
 from loopbaan_apk.core.items import Item
 from loopbaan_apk.core.items.answers import AnswerSet
 from loopbaan_apk.core.prompts import Value
@@ -199,7 +199,7 @@ class Questionnaire:
         tuple[Trial, ...], key("proeven", "Voorbeeldpersonen met de verwachte uitkomst.")
     ] = ()
     renamed: Annotated[
-        Mapping[Id, Text],
+        Mapping[Renamed, Renamed],
         key("hernoemd", "Oude id -> nieuwe id; leeg: vervallen. Ook `vraag=antwoord`."),
     ] = field(default_factory=dict)
 

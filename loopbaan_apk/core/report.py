@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Literal
 
 from loopbaan_apk.core.catalogues import Scheme, Skill
+from loopbaan_apk.core.comparison import Comparison, Taken
 from loopbaan_apk.core.conditions import Test
 from loopbaan_apk.core.model import Answers, Questionnaire
 from loopbaan_apk.core.prompts import Say
@@ -138,6 +139,7 @@ class Report:
     health: tuple[Answered, ...]
     answers: Answers
     hints: tuple[Hint, ...]
+    before: Comparison | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,3 +156,4 @@ class Beside:
     schemes: Mapping[str, Scheme]
     say_scheme: Say
     times: Mapping[str, int]
+    earlier: tuple[Taken, ...] = ()

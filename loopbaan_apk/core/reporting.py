@@ -6,7 +6,10 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from loopbaan_apk.core.advising import STEPS, Advised, advise, is_sensitive, stories
+from loopbaan_apk.core.carrying import frame_of
 from loopbaan_apk.core.catalogues import Scheme
+from loopbaan_apk.core.comparing import compare
+from loopbaan_apk.core.comparison import Comparison, Taken
 from loopbaan_apk.core.conditions import Test
 from loopbaan_apk.core.fitting import fits, roles
 from loopbaan_apk.core.items import Item
@@ -84,7 +87,23 @@ class _Builder:
             ),
             answers=self.answers,
             hints=hints(self.questionnaire, self.answers, self.beside.times),
+            before=self._before(),
         )
+
+    def _before(self) -> Comparison | None:
+        """Beside the earlier takings, unless a newer version was asked then."""
+        if not self.beside.earlier:
+            return None
+        now = Taken(
+            number=0,
+            questionnaire=self.questionnaire,
+            hash=self.beside.hash,
+            answers=self.answers,
+            taken_on=self.beside.taken_on,
+            say=self.say,
+        )
+        takings = (*self.beside.earlier, now)
+        return compare(takings) if frame_of(takings) is now else None
 
     def _answered(self, wanted: Callable[[Item], bool]) -> tuple[Answered, ...]:
         return tuple(

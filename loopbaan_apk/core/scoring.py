@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from math import sqrt
@@ -82,6 +82,22 @@ def score(questionnaire: Questionnaire, answers: Answers) -> dict[str, Score]:
         )
         done[scale.id] = _score(scale, parts, _span(scale, items, questionnaire.scales))
     return {id_: done[id_] for id_ in questionnaire.scales}
+
+
+def scored(
+    questionnaire: Questionnaire, scale: Scale, answers: Answers, shown: Container[str]
+) -> Score:
+    """One scale's score over just the items in `shown`, whatever else was answered."""
+    items, scales = questionnaire.items, questionnaire.scales
+    parts = (
+        tuple(
+            _of_scale(scale, scored(questionnaire, scales[id_], answers, shown))
+            for id_ in scale.parts
+        )
+        if scale.parts
+        else tuple(_of_item(scale, items[id_], answers) for id_ in scale.items if id_ in shown)
+    )
+    return _score(scale, parts, _span(scale, items, scales))
 
 
 def _inner_first(scales: Mapping[str, Scale]) -> tuple[Scale, ...]:

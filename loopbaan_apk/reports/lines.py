@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from loopbaan_apk.core.report import Report, ScaleLine, Step
+from loopbaan_apk.reports.comparison_wording import behind, more
 from loopbaan_apk.reports.wording import (
     Words,
     advice_text,
@@ -44,18 +45,19 @@ def _opening(report: Report, words: Words) -> Iterator[str]:
 def _scales(report: Report, words: Words) -> Iterator[str]:
     if report.person:
         yield f"{words('result.profile')}:"
-        yield from (_scale(line, words) for line in report.person)
+        yield from (_scale(report, line, words) for line in report.person)
     if report.work:
         yield f"{words('result.work')}: {words('result.not-about-you')}"
-        yield from (_scale(line, words) for line in report.work)
+        yield from (_scale(report, line, words) for line in report.work)
 
 
-def _scale(line: ScaleLine, words: Words) -> str:
+def _scale(report: Report, line: ScaleLine, words: Words) -> str:
     """A sentence such as: Vakkennis: 72 van 100, sterk punt."""
     if line.score.value is None:
         return f"{line.name}: {unscored(line, words)}."
     level = f", {line.level}" if line.level else ""
-    return f"{line.name}: {out_of(line, words)}{level}{band(line, words)}."
+    tail = band(line, words) + behind(report, line, words)
+    return f"{line.name}: {out_of(line, words)}{level}{tail}."
 
 
 def _skills(report: Report, words: Words, *, full: bool) -> Iterator[str]:
@@ -96,4 +98,5 @@ def _closing(report: Report, words: Words) -> Iterator[str]:
         yield f"{words('result.health')}: {words('result.health-note')}"
         yield from (f"{answer.question} {answer.answer}." for answer in report.health)
     yield from reading_notes(report, words)
+    yield from more(report, words)
     yield words("result.next")

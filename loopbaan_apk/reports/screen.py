@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from loopbaan_apk.core.numbers import half_up
 from loopbaan_apk.core.report import Report, ScaleLine, Step
+from loopbaan_apk.reports.comparison_wording import behind, more
 from loopbaan_apk.reports.wording import (
     Words,
     advice_text,
@@ -116,7 +117,8 @@ class _Screen:
         if line.score.value is None:
             return unscored(line, self.words)
         style: Style = line.mark
-        return (style, f"{mark(line)} {line.level}" + band(line, self.words))
+        tail = band(line, self.words) + behind(self.report, line, self.words)
+        return (style, f"{mark(line)} {line.level}{tail}")
 
     def skills(self) -> Iterator[Row | Grid]:
         """The strongest, with the answer in words."""
@@ -168,5 +170,5 @@ class _Screen:
         yield from self.heading("result.reading")
         yield from (Row(pieces=(line,)) for line in reading_notes(report, words))
         yield Row()
-        yield Row(pieces=(words("result.next"),))
+        yield from (Row(pieces=(line,)) for line in (*more(report, words), words("result.next")))
         yield Row()

@@ -22,6 +22,7 @@ LEAKS = {
     "nl": r"\b(?:Usage|Options|Commands|Arguments|Error|Missing|Invalid|required|default|Show)\b",
     "en": r"\b(?:Gebruik|Opties|Opdrachten|niet|geen|een|het|je|jouw|wordt|deze|Toon|BESTAND)\b",
 }
+FIRST_DAY = {"LOOPBAAN_APK_KLOK": "2026-05-12T12:00:00+00:00"}
 PATHS = [
     (),
     *((name,) for name in COMMANDS),
@@ -124,6 +125,20 @@ def no_such_reason(apk):
     return ["waarom", "onzin"]
 
 
+def compared(*rest):
+    def made(apk):
+        apk("begin", "snelle-check", "--antwoorden", sheet(apk, "contract: vast\n"), **FIRST_DAY)
+        return ["vergelijk", *rest]
+
+    return made
+
+
+def unfinished(apk):
+    taken(apk)
+    apk("begin", "snelle-check", "--regel", typed="1\nq\n")
+    return ["vergelijk", "1", "2"]
+
+
 def with_answers(text, name="a.yaml"):
     return lambda apk: ["begin", "snelle-check", "--antwoorden", sheet(apk, text, name)]
 
@@ -169,6 +184,13 @@ CASES = {
     "not-a-number": (2, lambda apk: [*not_there(apk)[:1], "eerste"]),
     "finished-taking": (1, finished),
     "unknown-why": (1, no_such_reason),
+    "compare-nothing": (3, lambda _: ["vergelijk"]),
+    "compare-one": (1, compared()),
+    "compare-one-number": (2, compared("1")),
+    "compare-twice-the-same": (2, compared("1", "1")),
+    "compare-unknown": (1, compared("1", "7")),
+    "compare-all-and-numbers": (2, compared("1", "--alle")),
+    "compare-unfinished": (1, unfinished),
     "newer-store": (3, newer),
     "damaged-store": (3, damaged),
     "not-our-store": (3, strange),
