@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from loopbaan_apk.core.report import Report, ScaleLine, Step
-from loopbaan_apk.reports import pictures
+from loopbaan_apk.reports import composing_change, pictures
 from loopbaan_apk.reports.document import (
     Block,
     Document,
@@ -45,6 +45,7 @@ def document(
         ("profiel", "result.profile", _profile(report, words)),
         ("werk", "result.work", _work(report, words)),
         ("vaardigheden", "result.skills", _skills(report, words, full=full)),
+        ("veranderd", "report.changed", _changed(report, words, open_answers=open_answers)),
         ("voorbeeld", "result.example", _example(report)),
         ("stappen", "result.steps", _steps(report, words)),
         ("ook-mogelijk", "result.also", _more(report, words, full=full)),
@@ -122,6 +123,11 @@ def _skills(report: Report, words: Words, *, full: bool) -> Iterator[Block]:
             header=(words("report.skill"), words("report.answer")),
             rows=tuple((line.name, line.answer) for line in lines),
         )
+
+
+def _changed(report: Report, words: Words, *, open_answers: bool) -> Iterator[Block]:
+    if report.before is not None:
+        yield from composing_change.blocks(report.before, words, open_answers=open_answers)
 
 
 def _example(report: Report) -> Iterator[Block]:
