@@ -212,25 +212,35 @@ def _lines(paragraph: Any, text: str) -> None:
 
 def _finished(filled: DocxTemplate, document: Document) -> None:
     """What a reader's program knows of the file; nothing of the person."""
-    about = filled.get_docx().core_properties
+    about = filled.docx.core_properties  # get_docx() would load the template again
     about.title, about.language = clean(document.title), document.language
     about.author, about.comments = "", ""
 
 
+LOOKS: dict[str, tuple[float, str, bool]] = {
+    "Title": (22, "14202A", True),
+    "Subtitle": (10.5, "47545D", False),
+    "Heading 2": (14, "14202A", True),
+    "Heading 3": (11, "14202A", True),
+    "Caption": (9, "47545D", False),
+    "Normal": (10.5, "14202A", False),
+}
+"""Style -> size in points, colour and whether bold; nothing in italics, which many read badly."""
+
+
 def blank(language: str) -> bytes:
-    """Our own template: title, the whole report, sources; and where the parts can go."""
+    """Our own template: title, the whole report, sources; a coach can move and restyle them."""
     import docx
-    from docx.oxml.ns import qn
-    from docx.shared import Cm, Pt
+    from docx.shared import Cm
 
     made = docx.Document()
     for section in made.sections:
+        section.page_width, section.page_height = Cm(21), Cm(29.7)
         section.left_margin = section.right_margin = Cm(2.2)
         section.top_margin = section.bottom_margin = Cm(2)
-    normal = made.styles["Normal"]
-    normal.font.size = Pt(10.5)
-    spoken = normal.element.get_or_add_rPr().makeelement(qn("w:lang"), {qn("w:val"): language})
-    normal.element.get_or_add_rPr().append(spoken)
+    for name in LOOKS:
+        _dress(made.styles[name], name)
+    _speak(made.styles["Normal"], language)
     made.add_paragraph("{{ titel }}", style="Title")
     made.add_paragraph("{{ ondertitel }}", style="Subtitle")
     made.add_paragraph("{{p " + WHOLE + " }}")
@@ -238,3 +248,26 @@ def blank(language: str) -> bytes:
     kept = io.BytesIO()
     made.save(kept)
     return kept.getvalue()
+
+
+def _dress(style: Any, name: str) -> None:
+    from docx.oxml.ns import qn
+    from docx.shared import Pt, RGBColor
+
+    size, colour, bold = LOOKS[name]
+    font = style.font
+    font.name, font.size, font.color.rgb = "Arial", Pt(size), RGBColor.from_string(colour)
+    font.bold, font.italic = bold, False
+    fonts = style.element.rPr.rFonts
+    for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+        fonts.attrib.pop(qn(f"w:{theme}"), None)  # a theme would win from the name
+
+
+def _speak(style: Any, language: str) -> None:
+    """The language, so that a screen reader speaks it and a spelling check knows it."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    spoken = OxmlElement("w:lang")
+    spoken.set(qn("w:val"), {"nl": "nl-NL", "en": "en-GB"}.get(language, language))
+    style.element.get_or_add_rPr().append(spoken)
