@@ -8,9 +8,10 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "resultaat": (),
     "waarom": (),
     "vergelijk": (),
+    "beroepen": (),
     "lijst": (),
     "methode": (),
     "bronnen": (),
-    "gegevens": ("waar", "bewaar", "herstel", "wis"),
+    "gegevens": ("waar", "bewaar", "herstel", "esco", "wis"),
 }
 """Command -> its own commands; a command without any is one file, `cli/<command>.py`."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from loopbaan_apk.cli.settings import of
+from loopbaan_apk.cli.settings import Settings, of
 from loopbaan_apk.terminal import show
 
 
@@ -25,6 +25,7 @@ def run(context: typer.Context) -> None:
         show(f"    {said(source.used_for)}")
         if source.licence:
             show("    " + words("sources.licence", licence=said(source.licence)))
+    _own_register(settings)
     show()
     show(words("sources.literature"))
     for reference in sources.literature.values():
@@ -35,3 +36,14 @@ def run(context: typer.Context) -> None:
             show(f"    {reference.address}")
     show()
     show(words("sources.own"))
+
+
+def _own_register(settings: Settings) -> None:
+    """The ESCO set that the person read in, when there is one."""
+    from loopbaan_apk.cli.registers import said_of_register
+
+    lines = said_of_register(settings)
+    if lines:
+        show()
+        for line in lines:
+            show("  " + line)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from loopbaan_apk.cli.settings import Settings
 from loopbaan_apk.core.report import Report
-from loopbaan_apk.terminal import paint, show
+from loopbaan_apk.terminal import Row, paint, show
 
 
 def show_report(report: Report, settings: Settings, *, full: bool = False) -> None:
@@ -19,3 +21,15 @@ def show_report(report: Report, settings: Settings, *, full: bool = False) -> No
     from loopbaan_apk.reports import screen
 
     paint(screen.render(report, settings.words, now, full=full), now)
+
+
+def show_rows(rows: Iterable[Row], settings: Settings) -> None:
+    """Rows of words on standard output: with their styles, or as plain lines without empty ones."""
+    now = settings.look
+    if not now.line:
+        paint(tuple(rows), now)
+        return
+    for row in rows:
+        text = "".join(piece if isinstance(piece, str) else piece[1] for piece in row.pieces)
+        if text:
+            show(" " * (row.indent - 2) + text)

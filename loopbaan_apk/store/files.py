@@ -115,6 +115,14 @@ def copy_bytes(source: Path, target: Path) -> None:
         os.fsync(writing.fileno())
 
 
+def write_bytes(target: Path, data: bytes) -> None:
+    """Into a file that exists already, so that its mode stays ours; on disk when this returns."""
+    with os.fdopen(_to_write(target), "wb") as writing:
+        writing.write(data)
+        writing.flush()
+        os.fsync(writing.fileno())
+
+
 def blank(path: Path) -> None:
     """Zeros over every byte and on disk; what a drive keeps elsewhere is beyond a program."""
     with os.fdopen(_to_write(path), "wb") as writing:

@@ -12,6 +12,7 @@ ASIDE = f"{PREFIX}-opzij"
 BEFORE_MIGRATION = f"{PREFIX}-voor-versie"
 KEPT_COPY = f"{PREFIX}-bewaard"
 TEMPORARY = f"{PREFIX}-tijdelijk"
+ESCO_FILE = f"{PREFIX}-esco.tabel"
 
 
 def our_files(folder: Path) -> tuple[Path, ...]:
@@ -36,7 +37,9 @@ def kept_copies(folder: Path) -> tuple[Path, ...]:
     return tuple(
         path
         for path in our_files(folder)
-        if path.name != STORE_FILE and not path.name.startswith(TEMPORARY) and not is_journal(path)
+        if path.name not in (STORE_FILE, ESCO_FILE)
+        and not path.name.startswith(TEMPORARY)
+        and not is_journal(path)
     )
 
 
@@ -47,12 +50,12 @@ def leftovers(folder: Path) -> tuple[Path, ...]:
 
 def _is_ours(name: str) -> bool:
     copies = tuple(f"{stem}-" for stem in (ASIDE, BEFORE_MIGRATION, KEPT_COPY, TEMPORARY))
-    return name.startswith((*copies, f"{STORE_FILE}-")) or name == STORE_FILE
+    return name.startswith((*copies, f"{STORE_FILE}-")) or name in (STORE_FILE, ESCO_FILE)
 
 
 def is_journal(path: Path) -> bool:
     """Whether it belongs to another file instead of standing on its own."""
-    return path.suffix != ".db"
+    return path.suffix.startswith(".db-")
 
 
 def journal(path: Path) -> Path:

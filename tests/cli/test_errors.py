@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from loopbaan_apk.cli import COMMANDS
+from tests import esco
 from tests.conftest import ROOT
 
 GOLDEN = ROOT / "tests" / "golden"
@@ -139,6 +140,12 @@ def unfinished(apk):
     return ["vergelijk", "1", "2"]
 
 
+def half_a_set(apk):
+    files = esco.made().files()
+    del files["skills_nl.csv"]
+    return ["gegevens", "esco", str(esco.as_folder(apk.home / "set", files))]
+
+
 def with_answers(text, name="a.yaml"):
     return lambda apk: ["begin", "snelle-check", "--antwoorden", sheet(apk, text, name)]
 
@@ -196,6 +203,11 @@ CASES = {
     "not-our-store": (3, strange),
     "a-file-for-a-folder": (3, a_file_for_a_folder),
     "a-link": (3, a_link),
+    "no-esco": (3, lambda _: ["beroepen", "lasser"]),
+    "esco-no-set": (1, lambda apk: ["gegevens", "esco", sheet(apk, "x", "set.zip")]),
+    "esco-not-there": (1, lambda _: ["gegevens", "esco", "weg.zip"]),
+    "esco-half": (1, half_a_set),
+    "search-or-compare": (2, lambda _: ["beroepen", "a", "--eerder", "b"]),
     "no-backup": (3, lambda _: ["gegevens", "herstel", "weg.db", "--ja"]),
     "bad-backup": (3, lambda apk: ["gegevens", "herstel", sheet(apk, "x", "kopie.db"), "--ja"]),
 }

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from loopbaan_apk.cli.registers import said_of_register
 from loopbaan_apk.cli.settings import of
 from loopbaan_apk.store.places import is_journal, our_files
 from loopbaan_apk.terminal import show
@@ -25,6 +26,8 @@ def run(context: typer.Context) -> None:
         show("  " + words("data.file", file=file.name, size=_kilobytes(file)))
     if not files:
         show("  " + words("data.nothing"))
+    for line in said_of_register(settings)[:1]:
+        show(line)
     show(words("data.reports", folder=settings.documents_folder()))
     show(words("data.no-network"))
 

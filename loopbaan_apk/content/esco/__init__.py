@@ -1,0 +1,1 @@
+"""The official ESCO download, which is anybody's file, -> the register of occupations."""
