@@ -9,6 +9,8 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "waarom": (),
     "vergelijk": (),
     "beroepen": (),
+    "verslag": (),
+    "sjabloon": (),
     "lijst": (),
     "methode": (),
     "bronnen": (),

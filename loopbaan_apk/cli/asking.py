@@ -42,6 +42,11 @@ def _pick_by_number(settings: Settings, question: str, choices: Sequence[tuple[s
         talk(words("menu.line-wrong", number=len(choices)))
 
 
+def says_no(settings: Settings, question: str) -> bool:
+    """Whether the person does not want it; Enter alone means yes, for what can do no harm."""
+    return _typed(question).lower() in settings.words("report.no").split()
+
+
 def says_yes(settings: Settings) -> bool:
     """Whether the person types the whole word: nothing that cannot be undone hangs on one key."""
     words = settings.words

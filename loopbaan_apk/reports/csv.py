@@ -6,9 +6,11 @@ import csv
 import io
 from collections.abc import Iterator
 
+from loopbaan_apk.core.comparison import Comparison
 from loopbaan_apk.core.numbers import half_up
 from loopbaan_apk.core.report import Report
 from loopbaan_apk.reports.cells import cell
+from loopbaan_apk.reports.comparison_wording import figures, said
 from loopbaan_apk.reports.wording import Words, advice_text, dutch, figure
 
 BOM = "\ufeff"
@@ -23,6 +25,22 @@ def render(report: Report, words: Words, *, open_answers: bool) -> str:
     writer.writerow([cell(words(f"report.csv-{column}")) for column in columns])
     for row in _rows(report, words, open_answers=open_answers):
         writer.writerow([cell(one) for one in row])
+    return BOM + made.getvalue()
+
+
+def compared(comparison: Comparison, words: Words) -> str:
+    """A comparison: a row a scale, a column a check."""
+    made = io.StringIO()
+    writer = csv.writer(made, delimiter=";", lineterminator="\r\n")
+    days = [dutch(one.taken_on) for one in comparison.takings]
+    heads = [words("report.csv-sort"), words("report.csv-id"), words("report.csv-name")]
+    writer.writerow([cell(one) for one in (*heads, *days, words("report.verdict"))])
+    for change in comparison.scales:
+        if not change.sensitive:
+            about = words("report.csv-work" if change.about_work else "report.csv-person")
+            values = [""] * change.first + list(figures(change, words))
+            row = (about, change.now.scale.id, change.name, *values, said(change, words))
+            writer.writerow([cell(one) for one in row])
     return BOM + made.getvalue()
 
 

@@ -63,6 +63,23 @@ class Picture:
 Block = Heading | Paragraph | Bullets | Facts | Table | Picture
 
 
+PARTS = (
+    "eigen-woorden",
+    "profiel",
+    "werk",
+    "vaardigheden",
+    "richting",
+    "veranderd",
+    "toen-en-nu",
+    "voorbeeld",
+    "stappen",
+    "plan",
+    "ook-mogelijk",
+    "lezen",
+)
+"""The names that parts can have, in the order in which they stand."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """Blocks under a heading; `name` is what a coach calls this part in a template of their own."""

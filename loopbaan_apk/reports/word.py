@@ -11,6 +11,7 @@ from loopbaan_apk.core.cleaning import clean
 from loopbaan_apk.errors import MISUSED, ApkError
 from loopbaan_apk.reports import raster
 from loopbaan_apk.reports.document import (
+    PARTS,
     Block,
     Bullets,
     Document,
@@ -41,13 +42,8 @@ class Made:
     placed: bool
 
 
-def fields(document: Document) -> tuple[str, ...]:
-    """What a template may name: a few lines, the whole report, and each of its parts."""
-    return (*LINES, WHOLE, *(_field(part) for part in document.parts))
-
-
-def _field(part: Part) -> str:
-    return part.name.replace("-", "_")
+FIELDS = (*LINES, WHOLE, *(name.replace("-", "_") for name in PARTS))
+"""What a template may name: a few lines, the whole report, and each of its parts."""
 
 
 def render(document: Document, template: bytes | None = None) -> Made:
@@ -74,11 +70,10 @@ def render(document: Document, template: bytes | None = None) -> Made:
     _finished(filled, document)
     made = io.BytesIO()
     filled.save(made)
-    known = set(fields(document))
     return Made(
         content=made.getvalue(),
-        unknown=tuple(sorted(found - known)),
-        placed=bool(found & (known - set(LINES))),
+        unknown=tuple(sorted(found - set(FIELDS))),
+        placed=bool(found & set(FIELDS) - set(LINES)),
     )
 
 
@@ -103,9 +98,12 @@ def _context(filled: DocxTemplate, document: Document, wanted: set[str]) -> dict
         "taal": document.language,
         "bronnen": "\n".join(clean(line) for line in document.footer),
     }
-    parts = {_field(part): (part,) for part in document.parts} | {WHOLE: document.parts}
+    named = {part.name.replace("-", "_"): (part,) for part in document.parts}
+    parts = named | {WHOLE: document.parts}
     return lines | {
-        name: _written(filled, found) for name, found in parts.items() if name in wanted
+        name: _written(filled, parts[name]) if name in parts else ""
+        for name in FIELDS
+        if name in wanted and name not in LINES
     }
 
 
