@@ -108,7 +108,8 @@ def test_every_slug_that_is_asked_for_has_words():
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--version"], ["--help"], ["gegevens", "waar"], ["lijst"], ["begin", "--help"]]
+    "arguments",
+    [["--version"], ["--help"], ["gegevens", "waar"], ["lijst"], ["plan"], ["begin", "--help"]],
 )
 def test_a_plain_command_loads_nothing_heavy(arguments, apk):
     code = (

@@ -9,6 +9,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "waarom": (),
     "vergelijk": (),
     "beroepen": (),
+    "plan": ("maak", "klaar", "verzet", "schrap"),
     "verslag": (),
     "sjabloon": (),
     "lijst": (),
@@ -16,4 +17,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "bronnen": (),
     "gegevens": ("waar", "bewaar", "herstel", "esco", "wis"),
 }
-"""Command -> its own commands; a command without any is one file, `cli/<command>.py`."""
+"""Command -> its own commands; a command without any is one file, `cli/<command>.py`.
+
+A folder with a `run` of its own (`plan`) is a command as well when nothing stands behind it.
+"""

@@ -1,4 +1,4 @@
-"""Small questions outside a check: pick one of a few, or say yes; questionary where it can draw."""
+"""Small questions outside a check: pick, type, or say yes; questionary where it can draw."""
 
 from __future__ import annotations
 
@@ -45,6 +45,26 @@ def _pick_by_number(settings: Settings, question: str, choices: Sequence[tuple[s
 def says_no(settings: Settings, question: str) -> bool:
     """Whether the person does not want it; Enter alone means yes, for what can do no harm."""
     return _typed(question).lower() in settings.words("report.no").split()
+
+
+def says_yes_to(settings: Settings, question: str) -> bool:
+    """Whether the person wants it; Enter alone means no, for what one would not share unasked."""
+    return _typed(question).lower() in settings.words("report.yes").split()
+
+
+def type_in(settings: Settings, prompt: str) -> str:
+    """What somebody types, edited with the arrow keys where that can be; may be empty."""
+    if settings.look.line:
+        return _typed(prompt)
+    import questionary
+
+    try:
+        typed = questionary.text(clean(prompt), qmark="").ask(kbi_msg="")
+    except EOFError:
+        typed = None
+    if typed is None:
+        raise SystemExit(STOPPED)
+    return clean(str(typed)).strip()
 
 
 def says_yes(settings: Settings) -> bool:

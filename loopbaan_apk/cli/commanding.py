@@ -33,6 +33,9 @@ class Command(TyperCommand):
 class Group(TyperGroup):
     """A group that imports a command only when it is called."""
 
+    alone = False
+    """Whether it does something without a command."""
+
     def __init__(self, *, names: Iterable[str], path: tuple[str, ...] = (), **rest: Any) -> None:
         """The commands by name, under `path`."""
         name = path[-1] if path else PROGRAM
@@ -81,10 +84,14 @@ def root() -> Group:
 def command(path: tuple[str, ...]) -> Any:
     """The group or command at `path`."""
     names = COMMANDS[path[0]] if len(path) == 1 else ()
+    module = import_module(".".join(("loopbaan_apk.cli", *path)))
+    if names and hasattr(module, "run"):
+        from loopbaan_apk.cli.guiding import guide
+
+        return guide(module.run, names, path)
     if names:
         shown = _with_context(_help_without_command)
         return Group(names=names, path=path, callback=shown, invoke_without_command=True)
-    module = import_module(".".join(("loopbaan_apk.cli", *path)))
     made = typer.Typer(add_completion=False, rich_markup_mode=None)
     made.command(name=path[-1], cls=Command, context_settings=CONTEXT)(module.run)
     return typer.main.get_command(made)
@@ -144,7 +151,8 @@ def _path(context: typer.Context) -> tuple[str, ...]:
 def _usage(made: Any, path: tuple[str, ...], words: Words) -> str:
     parts = [PROGRAM, *path]
     if isinstance(made, Group):
-        parts.append(words("help.command-word"))
+        word = words("help.command-word")
+        parts.append(f"[{word}]" if made.alone else word)
     for param in made.params:
         if isinstance(param, TyperArgument):
             name = words(f"meta.{param.metavar}")

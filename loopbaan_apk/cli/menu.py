@@ -20,12 +20,13 @@ ITEMS: dict[str, tuple[str, dict[str, Any]]] = {
     "demo": ("begin", {"demo": True}),
     "result": ("resultaat", {}),
     "compare": ("vergelijk", {}),
+    "plan": ("plan", {}),
     "list": ("lijst", {}),
     "method": ("methode", {}),
     "data": ("gegevens.waar", {}),
 }
 STOP = "stop"
-NEED_SOMETHING = {"again", "result", "compare", "list"}
+NEED_SOMETHING = {"again", "result", "compare", "plan", "list"}
 
 
 def run(context: typer.Context) -> None:
@@ -67,7 +68,7 @@ def _there(settings: Settings) -> set[str]:
         found.add("again")
     finished = [one.questionnaire for one in takings if one.finished is not None]
     if finished:
-        found.add("result")
+        found |= {"result", "plan"}
     if len(set(finished)) < len(finished):
         found.add("compare")
     return found

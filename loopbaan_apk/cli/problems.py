@@ -8,6 +8,8 @@ from loopbaan_apk.errors import ApkError, Problem
 from loopbaan_apk.texts import Words
 
 MOST_SHOWN = 20
+GROUPS = ("probleem", "ask", "fout")
+"""Where the words of a finding may stand: of content, of an answer, of anything else."""
 CARET_LEFT, CARET_WIDTH = 40, 72
 
 
@@ -24,7 +26,7 @@ def lines_of(error: ApkError, words: Words) -> Iterator[str]:
 
 def problem_lines(problem: Problem, words: Words) -> Iterator[str]:
     """Place, severity and sentence; then the line itself with a caret under the whole word."""
-    group = "probleem" if f"probleem.{problem.slug}" in words else "ask"
+    group = next(one for one in GROUPS if f"{one}.{problem.slug}" in words)
     severity = words(f"probleem.{problem.severity}")
     what = words(f"{group}.{problem.slug}", **problem.values)
     yield f"{problem.file}:{problem.line}:{problem.column}  {severity}  {what}"

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from loopbaan_apk.cli.asking import says_no
+from loopbaan_apk.cli.asking import says_no, says_yes_to
 from loopbaan_apk.cli.settings import Settings
 from loopbaan_apk.cli.takings import local_day
 from loopbaan_apk.terminal import talk
 
 if TYPE_CHECKING:
     from loopbaan_apk.core.comparison import Comparison
+    from loopbaan_apk.core.plan import Action
     from loopbaan_apk.core.report import Report
     from loopbaan_apk.reports.document import Document
     from loopbaan_apk.store.listing import Kept
@@ -26,6 +27,7 @@ class Wanted:
 
     full: bool
     open_answers: bool
+    plan: tuple[Action, ...] = ()
     template: bytes | None = None
 
 
@@ -56,7 +58,12 @@ def _document(settings: Settings, value: Report | Comparison, wanted: Wanted) ->
     words, footer = settings.words, _footer(settings, value)
     if isinstance(value, Report):
         return composing.document(
-            value, words, full=wanted.full, open_answers=wanted.open_answers, footer=footer
+            value,
+            words,
+            full=wanted.full,
+            open_answers=wanted.open_answers,
+            plan=wanted.plan,
+            footer=footer,
         )
     return composing_change.document(value, words, open_answers=wanted.open_answers, footer=footer)
 
@@ -168,3 +175,10 @@ def browsable(settings: Settings, page: Path) -> None:
     import webbrowser
 
     webbrowser.open(page.as_uri())
+
+
+def wants_own_words(settings: Settings) -> bool:
+    """Ask it, where somebody can answer; without an answer they stay out."""
+    if not settings.look.tty or not settings.may_ask():
+        return False
+    return says_yes_to(settings, settings.words("report.own-words-too"))

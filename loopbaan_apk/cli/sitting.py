@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from loopbaan_apk.ask import Asking, Ending, Keep
 from loopbaan_apk.ask.conversation import opened
 from loopbaan_apk.cli.helping import helping
+from loopbaan_apk.cli.looking_back import look_back
 from loopbaan_apk.cli.settings import Settings
 from loopbaan_apk.cli.takings import load, saying
 from loopbaan_apk.errors import STOPPED
@@ -72,6 +73,7 @@ def start(settings: Settings, name: str, *, as_json: bool = False) -> None:
         if open_one is not None and _goes_on(settings, shelf, open_one):
             resume(settings, store, open_one, as_json=as_json)
             return
+        look_back(settings, store)
         keeper = Keeper(store, shelf, settings.words.language, None)
         _sit(settings, keeper, {}, keeper.seed, as_json=as_json)
 

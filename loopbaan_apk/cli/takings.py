@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from loopbaan_apk.cli.settings import Settings
 from loopbaan_apk.content.library import Shelf, asked, translated
 from loopbaan_apk.core.comparison import Taken
 from loopbaan_apk.core.model import Answers
+from loopbaan_apk.core.plan import Action, looked_back
 from loopbaan_apk.core.prompts import Say
 from loopbaan_apk.core.report import Beside, Report
 from loopbaan_apk.core.reporting import build
 from loopbaan_apk.errors import MISUSED, ApkError
+from loopbaan_apk.store.plans import actions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,6 +32,7 @@ class Taking:
     shelf: Shelf
     answers: Answers
     times: Mapping[str, int]
+    plan: tuple[Action, ...] = ()
 
 
 def shelf_of(store: Store, kept: Kept) -> Shelf:
@@ -50,7 +53,14 @@ def load(store: Store, kept: Kept, *, shelf: Shelf | None = None) -> Taking:
         shelf=shelf or shelf_of(store, kept),
         answers=answers,
         times=store.times(kept.id),
+        plan=plan_before(store, kept.id),
     )
+
+
+def plan_before(store: Store, taking: int) -> tuple[Action, ...]:
+    """The steps that ended between the finished taking before this one and this one."""
+    earlier = [one.id for one in store.takings() if one.finished and one.id < taking]
+    return looked_back(actions(store), taking=taking, previous=max(earlier, default=0))
 
 
 def chosen(store: Store, number: str | None, *, finished: bool) -> Kept:
@@ -117,7 +127,7 @@ def report_of_taking(
     settings: Settings, taking: Taking, *, earlier: tuple[Taken, ...] = ()
 ) -> Report:
     """The report of a stored taking; its date is that of the last answer or of finishing."""
-    return report_of(
+    report = report_of(
         settings,
         taking.shelf,
         taking.answers,
@@ -125,6 +135,7 @@ def report_of_taking(
         times=taking.times,
         earlier=earlier,
     )
+    return replace(report, plan=taking.plan)
 
 
 def local_day(moment: str) -> datetime.date:

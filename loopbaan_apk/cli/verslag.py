@@ -7,11 +7,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from loopbaan_apk.cli.reporting import FORMATS, Wanted, browsable, default_target, made
+from loopbaan_apk.cli.reporting import (
+    FORMATS,
+    Wanted,
+    browsable,
+    default_target,
+    made,
+    wants_own_words,
+)
 from loopbaan_apk.cli.settings import Settings, of
 from loopbaan_apk.cli.vergelijk import named
 from loopbaan_apk.errors import MISUSED, ApkError
 from loopbaan_apk.store.exporting import export
+from loopbaan_apk.store.plans import actions
 from loopbaan_apk.terminal import show, talk
 
 if TYPE_CHECKING:
@@ -43,9 +51,12 @@ def run(
     flags = {"html": html, "pdf": pdf, "docx": word or bool(template), "md": md, "csv": csv}
     suffixes = [suffix for suffix, chosen in (flags | {"json": as_json}).items() if chosen]
     suffixes = suffixes or _by_name(target) or ["html"]
-    wanted = Wanted(full=not short, open_answers=open_answers, template=_read(template))
+    own = _read(template)
     with settings.store(create=False) as store:
         found = _found(store, takings or [])
+        open_answers = open_answers or wants_own_words(settings)
+        plan = actions(store) if open_answers else ()
+        wanted = Wanted(full=not short, open_answers=open_answers, plan=plan, template=own)
         files = {suffix: made(settings, store, found, suffix, wanted) for suffix in suffixes}
     written = [
         (_write(settings, found, target, suffix, content, overwrite=overwrite), suffix)

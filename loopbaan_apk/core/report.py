@@ -12,6 +12,7 @@ from loopbaan_apk.core.catalogues import Scheme, Skill
 from loopbaan_apk.core.comparison import Comparison, Taken
 from loopbaan_apk.core.conditions import Test
 from loopbaan_apk.core.model import Answers, Questionnaire
+from loopbaan_apk.core.plan import Action
 from loopbaan_apk.core.prompts import Say
 from loopbaan_apk.core.quality import Hint
 from loopbaan_apk.core.scoring import Score
@@ -140,6 +141,8 @@ class Report:
     answers: Answers
     hints: tuple[Hint, ...]
     before: Comparison | None = None
+    plan: tuple[Action, ...] = ()
+    """What one meant to do since the taking before, and how that went."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

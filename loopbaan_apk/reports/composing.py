@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from loopbaan_apk.core.plan import Action, open_ones
 from loopbaan_apk.core.report import Report, ScaleLine, Step
 from loopbaan_apk.reports import composing_change, pictures
 from loopbaan_apk.reports.document import (
@@ -16,6 +17,7 @@ from loopbaan_apk.reports.document import (
     Picture,
     Table,
 )
+from loopbaan_apk.reports.plan import before, details, sentence
 from loopbaan_apk.reports.wording import (
     Words,
     advice_text,
@@ -33,12 +35,18 @@ STRONGEST = 6
 
 
 def document(
-    report: Report, words: Words, *, full: bool, open_answers: bool, footer: tuple[str, ...]
+    report: Report,
+    words: Words,
+    *,
+    full: bool,
+    open_answers: bool,
+    plan: tuple[Action, ...] = (),
+    footer: tuple[str, ...] = (),
 ) -> Document:
-    """In the order of the five ingredients: own words, feedback, work, example, steps.
+    """In the order of the five ingredients: own words, feedback, work, example, steps and plan.
 
-    `full` adds every skill and every further advice; open answers are in it only when asked for;
-    what is about health never is.
+    `full` adds every skill and every further advice. What is in the person's own words, the plan
+    included, is in it only when asked for; what is about health never is.
     """
     found = (
         ("eigen-woorden", "result.own-words", _own_words(report, open_answers=open_answers)),
@@ -48,6 +56,7 @@ def document(
         ("veranderd", "report.changed", _changed(report, words, open_answers=open_answers)),
         ("voorbeeld", "result.example", _example(report)),
         ("stappen", "result.steps", _steps(report, words)),
+        ("plan", "plan.title", _plan(report, words, plan if open_answers else ())),
         ("ook-mogelijk", "result.also", _more(report, words, full=full)),
         ("lezen", "result.reading", _reading(report, words)),
     )
@@ -151,6 +160,15 @@ def _step(step: Step, words: Words) -> Iterator[Block]:
     )
     yield from (Paragraph(text=line) for line in lines if line)
     yield Paragraph(text=because(step, words), role="note")
+
+
+def _plan(report: Report, words: Words, plan: tuple[Action, ...]) -> Iterator[Block]:
+    """What one means to do, and how it went with what one meant to do before."""
+    for action in open_ones(one for one in plan if not one.intention.sensitive):
+        yield Heading(text=sentence(action, words))
+        yield from (Paragraph(text=line) for line in details(action, words, report.today))
+    if plan:
+        yield from (Paragraph(text=line) for line in before(report.plan, words))
 
 
 def _more(report: Report, words: Words, *, full: bool) -> Iterator[Block]:

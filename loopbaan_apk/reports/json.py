@@ -57,6 +57,16 @@ def document(report: Report, *, open_answers: bool = False) -> dict[str, Any]:
             }
             for line in report.skills
         ],
+        "vorig_plan": [
+            {
+                "als": one.intention.when,
+                "dan": one.intention.then,
+                "met": one.intention.who,
+                "uitkomst": one.outcome,
+            }
+            for one in report.plan
+            if open_answers and not one.intention.sensitive
+        ],
         "stappen": steps[:STEPS],
         "ook_mogelijk": steps[STEPS:],
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from loopbaan_apk.core.report import Report, ScaleLine, Step
+from loopbaan_apk.reports import plan
 from loopbaan_apk.reports.comparison_wording import behind, more
 from loopbaan_apk.reports.wording import (
     Words,
@@ -40,6 +41,9 @@ def _opening(report: Report, words: Words) -> Iterator[str]:
     yield f"{report.title}, {dutch(report.taken_on)}."
     for answer in (*report.own_words, *report.context):
         yield f"{answer.question} {words('result.quote', text=answer.answer)}"
+    if report.plan:
+        yield f"{words('plan.before')}:"
+        yield from plan.before(report.plan, words)
 
 
 def _scales(report: Report, words: Words) -> Iterator[str]:
@@ -100,3 +104,4 @@ def _closing(report: Report, words: Words) -> Iterator[str]:
     yield from reading_notes(report, words)
     yield from more(report, words)
     yield words("result.next")
+    yield words("plan.make-yours")

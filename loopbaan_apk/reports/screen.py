@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from loopbaan_apk.core.numbers import half_up
 from loopbaan_apk.core.report import Report, ScaleLine, Step
+from loopbaan_apk.reports import plan
 from loopbaan_apk.reports.comparison_wording import behind, more
 from loopbaan_apk.reports.wording import (
     Words,
@@ -45,6 +46,7 @@ class _Screen:
     def rows(self) -> Iterator[Row | Grid]:
         """In the order of the five ingredients: own words, feedback, example, steps, support."""
         yield from self.opening()
+        yield from self.plan()
         yield from self.profile()
         yield from self.skills()
         yield from self.example()
@@ -68,6 +70,12 @@ class _Screen:
                 yield Row(pieces=(words("result.quote", text=answer.answer),), indent=4)
             for answer in report.context:
                 yield Row(pieces=(f"{answer.question} ", ("strong", answer.answer)))
+
+    def plan(self) -> Iterator[Row | Grid]:
+        """What one meant to do last time, and how it went."""
+        if self.report.plan:
+            yield from self.heading("plan.before")
+            yield from (Row(pieces=(one,)) for one in plan.before(self.report.plan, self.words))
 
     def profile(self) -> Iterator[Row | Grid]:
         """Person first; work apart, with the sentence that says so."""
@@ -170,5 +178,6 @@ class _Screen:
         yield from self.heading("result.reading")
         yield from (Row(pieces=(line,)) for line in reading_notes(report, words))
         yield Row()
-        yield from (Row(pieces=(line,)) for line in (*more(report, words), words("result.next")))
+        said = (*more(report, words), words("result.next"), words("plan.make-yours"))
+        yield from (Row(pieces=(line,)) for line in said)
         yield Row()

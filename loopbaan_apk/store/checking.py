@@ -17,8 +17,14 @@ from loopbaan_apk.store.schema import STRUCTURE, structure
 from loopbaan_apk.store.transactions import reading
 from loopbaan_apk.store.values import from_json
 
-_GAPS = """SELECT meting FROM {table} GROUP BY meting
+_GAPS = """SELECT {of} FROM {table} GROUP BY {of}
     HAVING min(volgnr) <> 1 OR max(volgnr) <> count(*)"""
+_NUMBERED = (
+    ("antwoord", "meting", 1),
+    ("gebeurtenis", "meting", 1),
+    ("actie_gebeurtenis", "actie", 2),
+)
+"""Tables that count on, per what, and since which version."""
 _BYTES = "SELECT hash, bron FROM vragenlijst UNION ALL SELECT hash, bron FROM vertaling"
 
 
@@ -60,9 +66,10 @@ def _structure_differs(opened: Opened, connection: Connection) -> bool:
 def _broken_promises(opened: Opened, connection: Connection) -> Iterator[Problem]:
     for table, *_ in connection.execute("PRAGMA foreign_key_check").fetchall():
         yield _problem(opened, "store-reference-broken", table=str(table))
-    for table in ("antwoord", "gebeurtenis"):
-        for (taking,) in connection.execute(_GAPS.format(table=table)).fetchall():
-            yield _problem(opened, "store-gap", taking=str(taking))
+    for table, of, since in _NUMBERED:
+        if since <= opened.version():
+            for (owner,) in connection.execute(_GAPS.format(table=table, of=of)).fetchall():
+                yield _problem(opened, "store-gap", taking=str(owner), table=table)
     for fingerprint, source in connection.execute(_BYTES):
         if fingerprint_of(source) != fingerprint:
             yield _problem(opened, "store-questionnaire-changed", hash=str(fingerprint))

@@ -1,4 +1,4 @@
-"""Erase one taking, or everything, also from the copies that the program itself keeps."""
+"""Erase one taking, the plan, or everything, also from the copies that the program itself keeps."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from loopbaan_apk.store.migrating import bring_up_to_date
 from loopbaan_apk.store.opening import open_store
 from loopbaan_apk.store.places import kept_copies, leftovers
 from loopbaan_apk.store.schema import CURRENT, Schema
-from loopbaan_apk.store.tombstones import Tombstone, bury, rewrite
+from loopbaan_apk.store.tombstones import bury, rewrite
 from loopbaan_apk.store.transactions import reading
 from loopbaan_apk.store.values import stamp
 from loopbaan_apk.store.wiping import wipe, wipe_folder
@@ -38,29 +38,32 @@ def erase(
     *,
     clock: Callable[[], datetime],
     taking: int | None = None,
+    plan: bool = False,
     driver: Driver = PLAIN,
     schema: Schema = CURRENT,
 ) -> Erased:
-    """Without `taking`: every file of ours in `folder`, and the folder when that empties it."""
-    if taking is not None:
-        return _erase_taking(folder, clock, taking, driver, schema)
+    """Without `taking` or `plan`: every file of ours in `folder`, and the folder when empty."""
+    if taking is not None or plan:
+        return _erase_rows(folder, clock, taking, driver, schema)
     removed, left = wipe_folder(folder, clock, driver, schema)
     return Erased(removed=removed, left=left)
 
 
-def _erase_taking(
-    folder: Path, clock: Callable[[], datetime], taking: int, driver: Driver, schema: Schema
+def _erase_rows(
+    folder: Path, clock: Callable[[], datetime], taking: int | None, driver: Driver, schema: Schema
 ) -> Erased:
+    """One taking with the steps that came from it, or without a number every step of the plan."""
+    day = stamp(clock())[:10]
     opened = open_store(folder, driver, schema, create=False)
     try:
-        tombstone = (_key_of_free(opened, taking, clock()), stamp(clock())[:10])
+        key = None if taking is None else _key_of_free(opened, taking, clock())
         with told(driver, folder):  # before the first row goes: which other files may hold it
             half_made, copies = leftovers(folder), kept_copies(folder)
-        fates = {opened.path: _bury_in(opened, tombstone)}
+        fates = {opened.path: _bury_in(opened, key, day)}
     finally:
         opened.connection.close()
     removed, remained = wipe(half_made)
-    fates |= {path: _fate(path, tombstone, driver, schema) for path in copies}
+    fates |= {path: _fate(path, key, day, driver, schema) for path in copies}
     return Erased(
         removed=removed,
         cleaned=tuple(path for path, fate in fates.items() if fate == "cleaned"),
@@ -78,13 +81,13 @@ def _key_of_free(opened: Opened, taking: int, now: datetime) -> str:
     return key
 
 
-def _fate(path: Path, tombstone: Tombstone, driver: Driver, schema: Schema) -> str:
+def _fate(path: Path, key: str | None, day: str, driver: Driver, schema: Schema) -> str:
     """A copy that cannot be opened may be someone's last rescue: it stays, and is told."""
     try:
         opened = open_file(path, driver, schema)
         try:
             bring_up_to_date(opened, keep_copy=False)
-            return _bury_in(opened, tombstone)
+            return _bury_in(opened, key, day)
         finally:
             opened.connection.close()
             tidy_journal(path)
@@ -92,9 +95,16 @@ def _fate(path: Path, tombstone: Tombstone, driver: Driver, schema: Schema) -> s
         return "left"
 
 
-def _bury_in(opened: Opened, tombstone: Tombstone) -> str:
-    """Rebuilt also where the taking was gone already: an earlier try may have stopped half-way."""
-    was_here = bury(opened, [tombstone])
+def _bury_in(opened: Opened, key: str | None, day: str) -> str:
+    """Rebuilt also where it was gone already: an earlier try may have stopped half-way."""
+    keys = _keys_of_plan(opened) if key is None else (key,)
+    was_here = bury(opened, [(one, day) for one in keys])
     if not rewrite(opened):
         return "left"
     return "cleaned" if was_here else "without"
+
+
+def _keys_of_plan(opened: Opened) -> tuple[str, ...]:
+    """What this very file holds: a copy may hold steps that the store does not."""
+    with reading(opened) as connection:
+        return tuple(key for (key,) in connection.execute("SELECT sleutel FROM actie"))

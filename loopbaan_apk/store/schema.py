@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from loopbaan_apk.store.driver import Driver, in_memory
+from loopbaan_apk.store.plan_tables import PLAN
 
 APPLICATION_ID = 0x4C_41_50_4B
 """`LAPK`: how any SQLite tool tells our file from another program's."""
@@ -124,7 +125,7 @@ _GUARDS = (
     BEGIN SELECT RAISE(ABORT, 'erased'); END""",
 )
 
-CURRENT = Schema(migrations=((*_TABLES, *_GUARDS),))
+CURRENT = Schema(migrations=((*_TABLES, *_GUARDS), PLAN))
 
 
 def structure(driver: Driver, schema: Schema, version: int) -> frozenset[tuple[str | None, ...]]:

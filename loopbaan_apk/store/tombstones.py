@@ -1,4 +1,4 @@
-"""Rows of a taking go; a random key and a day stay, so that a backup cannot bring it back."""
+"""Rows of a taking or an action go; a random key and a day stay, so that no backup undoes it."""
 
 from __future__ import annotations
 
@@ -12,9 +12,15 @@ from loopbaan_apk.store.failing import told
 from loopbaan_apk.store.transactions import writing
 
 Tombstone = tuple[str, str]
-"""The key of an erased taking, and the day."""
+"""The key of an erased taking or action, and the day."""
 
+_OF_ACTION = (
+    "DELETE FROM actie_gebeurtenis WHERE actie = ?",
+    "DELETE FROM actie WHERE id = ?",
+)
 _OF_TAKING = (
+    "DELETE FROM actie_gebeurtenis WHERE actie IN (SELECT id FROM actie WHERE meting = ?)",
+    "DELETE FROM actie WHERE meting = ?",
     "DELETE FROM bezig WHERE meting = ?",
     "DELETE FROM antwoord WHERE meting = ?",
     "DELETE FROM gebeurtenis WHERE meting = ?",
@@ -34,7 +40,7 @@ def erased_before(connection: Connection) -> tuple[Tombstone, ...]:
 
 
 def bury(opened: Opened, tombstones: Iterable[Tombstone]) -> bool:
-    """Set the tombstones and erase their takings; whether any of those was here."""
+    """Set the tombstones and erase what they are of; whether any of that was here."""
     with writing(opened) as connection:
         return sum(_bury(connection, key, day) for key, day in tombstones) > 0
 
@@ -60,4 +66,8 @@ def _bury(connection: Connection, key: str, day: str) -> bool:
             connection.execute(statement, (taking,))
         for statement in _OF_QUESTIONNAIRE:
             connection.execute(statement, (questionnaire,))
-    return bool(found)
+    actions = connection.execute("SELECT id FROM actie WHERE sleutel = ?", (key,)).fetchall()
+    for row in actions:
+        for statement in _OF_ACTION:
+            connection.execute(statement, row)
+    return bool(found or actions)

@@ -154,6 +154,21 @@ def with_content(old, new):
     return lambda apk: content(apk, lambda text: text.replace(old, new, 1))
 
 
+STEP = ("--als", "GEHEIM moment", "--dan", "bel ik GEHEIM", "--met", "GEHEIM", "--minuten", "5")
+FAR = ("--datum", "1-12-2026")
+DAY = {"LOOPBAAN_APK_KLOK": "2026-12-01T12:00:00+00:00", "TZ": "UTC"}
+
+
+def with_step(apk, *arguments):
+    for _ in range(3):
+        assert apk("plan", "maak", *STEP, *FAR, **DAY).returncode == 0
+    return ["plan", *arguments]
+
+
+def with_plan(text):
+    return lambda apk: ["plan", "maak", "--bestand", sheet(apk, text, "plan.yaml")]
+
+
 CASES = {
     "unknown-command": (2, lambda _: ["begn"]),
     "unknown-option": (2, lambda _: ["begin", "--snel"]),
@@ -198,6 +213,20 @@ CASES = {
     "compare-unknown": (1, compared("1", "7")),
     "compare-all-and-numbers": (2, compared("1", "--alle")),
     "compare-unfinished": (1, unfinished),
+    "plan-no-options": (2, lambda _: ["plan", "maak", "--als", "GEHEIM moment"]),
+    "plan-date": (1, lambda _: ["plan", "maak", *STEP, "--datum", "31-2-2027"]),
+    "plan-date-past": (1, lambda _: ["plan", "maak", *STEP, "--datum", "30-11-2026"]),
+    "plan-half": (1, lambda _: ["plan", "maak", *STEP, *FAR, "--dan", "GEHEIM"]),
+    "plan-full": (1, lambda apk: with_step(apk, "maak", *STEP, *FAR)),
+    "plan-unknown-step": (1, lambda apk: with_step(apk, "klaar", "7")),
+    "plan-number": (2, lambda apk: with_step(apk, "schrap", "eerste")),
+    "plan-no-date": (2, lambda apk: with_step(apk, "verzet", "1")),
+    "plan-options-first": (2, lambda apk: with_step(apk, "--json", "klaar", "1")),
+    "plan-file": (1, with_plan("- {als: GEHEIM, dan: bel ik, datum: morgen}\n- {wei: GEHEIM}\n")),
+    "plan-not-read": (1, with_plan("GEHEIM\n")),
+    "calendar-there": (3, lambda apk: with_step(apk, "--agenda", sheet(apk, "x", "plan.ics"))),
+    "calendar-nowhere": (3, lambda apk: with_step(apk, "--agenda", "weg/plan.ics")),
+    "erase-two-things": (2, lambda _: ["gegevens", "wis", "--plan", "--meting", "1"]),
     "newer-store": (3, newer),
     "damaged-store": (3, damaged),
     "not-our-store": (3, strange),
@@ -226,7 +255,7 @@ def test_an_error_is_one_sentence_with_the_right_code(case, language, apk, golde
     if case != "unknown-language":
         arguments = [*arguments, "--taal", language]
     before = store(apk).read_bytes() if store(apk).is_file() else b""
-    clock = {"LOOPBAAN_APK_KLOK": "straks"} if case == "bad-clock" else {}
+    clock = {"LOOPBAAN_APK_KLOK": "straks"} if case == "bad-clock" else DAY
     done = apk(*arguments, LOOPBAAN_APK_TAAL=language, **clock)
     text = (done.stdout + done.stderr).decode().replace(str(apk.home), "~")
     assert done.returncode == code, text

@@ -19,7 +19,9 @@ if __name__ == "__main__":
 
     from drivers import BY_NAME  # type: ignore[import-not-found] # beside this script
 
+from loopbaan_apk.core.plan import Intention  # noqa: E402
 from loopbaan_apk.errors import ApkError  # noqa: E402
+from loopbaan_apk.store import plans  # noqa: E402
 from loopbaan_apk.store.takings import Store  # noqa: E402
 
 SOURCE = b"vragenlijst: kort\n"
@@ -103,6 +105,20 @@ def answers(folder: Path, driver: str, taking: str, count: str = "") -> None:
             item, value = f"v{number % 40}", f"{os.getpid()}.{number}"
             kept = store.append(int(taking), item, value, milliseconds=number)
             _say(f"{kept} {item} {value}")
+
+
+def plans_on(folder: Path, driver: str) -> None:
+    """Makes steps and moves them, and says each after it was kept and not a moment before."""
+    day = now().date()
+    with _open(folder, driver) as store:
+        for count in itertools.count():
+            who = f"{os.getpid()}.{count}"
+            step = Intention(
+                when="het kan", then="bel ik", day=day, who=who, first_step="Bel op.", minutes=1
+            )
+            (number,) = plans.add(store, [step])
+            plans.happened(store, number, "verzet", day=day)
+            _say(f"{number} {who} 1")
 
 
 def holds(folder: Path, driver: str, taking: str) -> None:

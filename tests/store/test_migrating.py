@@ -36,7 +36,7 @@ LOSES = Schema(
 
 @pytest.fixture
 def old(store: Store, taking: int) -> Path:
-    """A store of version 1 with one answer."""
+    """A store of the version of now with one answer."""
     store.append(taking, "v", "1", milliseconds=None)
     store.close()
     return store.path
@@ -47,14 +47,14 @@ def test_an_older_store_is_brought_up_to_date_and_kept_as_it_was(
 ) -> None:
     for _ in range(2):
         with Store.open(folder, clock=Ticking(), driver=driver, schema=NEXT) as store:
-            assert store.opened.version() == 2
+            assert store.opened.version() == NEXT.version
             assert store.times(1) == {"v": 0}
             assert store.check() == ()
-    before = folder / "loopbaan-apk-voor-versie-2.db"
+    before = folder / f"loopbaan-apk-voor-versie-{NEXT.version}.db"
     assert sorted(folder.glob("*.db")) == sorted([old, before])
     restore(folder, before, clock=Ticking(), driver=driver)
     with Store.open(folder, clock=Ticking(), driver=driver) as store:
-        assert (store.opened.version(), store.times(1)) == (1, {})
+        assert (store.opened.version(), store.times(1)) == (CURRENT.version, {})
 
 
 @pytest.mark.usefixtures("old")
@@ -101,7 +101,7 @@ def test_a_copy_of_an_older_version_is_brought_up_to_date_when_put_back(
     shutil.copyfile(old, copy)
     restore(folder, copy, clock=Ticking(), driver=driver, schema=NEXT)
     with Store.open(folder, clock=Ticking(), driver=driver, schema=NEXT) as store:
-        assert (store.opened.version(), store.answers(1)) == (2, {"v": "1"})
+        assert (store.opened.version(), store.answers(1)) == (NEXT.version, {"v": "1"})
 
 
 def test_a_taking_is_erased_from_the_copy_of_before_a_migration_too(
@@ -109,7 +109,7 @@ def test_a_taking_is_erased_from_the_copy_of_before_a_migration_too(
 ) -> None:
     Store.open(folder, clock=Ticking(), driver=driver, schema=NEXT).close()
     gone = erase(folder, clock=Ticking(), taking=1, driver=driver, schema=NEXT)
-    assert gone.cleaned == (old, folder / "loopbaan-apk-voor-versie-2.db")
+    assert gone.cleaned == (old, folder / f"loopbaan-apk-voor-versie-{NEXT.version}.db")
 
 
 @pytest.mark.parametrize("version", range(1, CURRENT.version + 1))

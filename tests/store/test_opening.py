@@ -15,7 +15,7 @@ import pytest
 from loopbaan_apk.errors import STORE, ApkError
 from loopbaan_apk.store import connecting, opening
 from loopbaan_apk.store.driver import PLAIN, Driver
-from loopbaan_apk.store.schema import APPLICATION_ID
+from loopbaan_apk.store.schema import APPLICATION_ID, CURRENT
 from loopbaan_apk.store.takings import Store
 
 from .children import run_as_nobody, start_child
@@ -131,7 +131,11 @@ def test_a_newer_store_is_refused_with_not_a_byte_changed(folder: Path, journal_
     newer.close()
     before = bytes_of(folder)
     error = refusal(folder)
-    assert (error.slug, error.values["version"], error.values["known"]) == ("store-newer", 7, 1)
+    assert (error.slug, error.values["version"], error.values["known"]) == (
+        "store-newer",
+        7,
+        CURRENT.version,
+    )
     assert bytes_of(folder) == before
 
 

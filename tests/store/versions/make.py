@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
 
+from loopbaan_apk.core.plan import Intention
+from loopbaan_apk.store import plans
 from loopbaan_apk.store.schema import CURRENT
 from loopbaan_apk.store.takings import Store
 
@@ -41,6 +43,33 @@ def fill(store: Store) -> None:
     store.append(second, "z1", "1", milliseconds=700)
     store.append(second, "z2", "1", milliseconds=700)
     store.append(second, "z2", None, milliseconds=700)
+    plan(store, first)
+
+
+def plan(store: Store, taking: int) -> None:
+    mine = Intention(
+        when="het maandag is",
+        then="bel ik Fatma",
+        day=date(2026, 4, 6),
+        who="Fatma",
+        first_step="Zoek haar nummer op.",
+        minutes=5,
+    )
+    advised = Intention(
+        when="ik thuiskom",
+        then="vraag ik om tijd",
+        day=date(2026, 4, 7),
+        who="mijn leidinggevende",
+        first_step="Stuur een bericht.",
+        minutes=10,
+        advice="tijd-vragen",
+        taking=taking,
+        sensitive=True,
+    )
+    plans.add(store, [mine, advised])
+    plans.happened(store, 1, "verzet", day=date(2026, 4, 13))
+    plans.happened(store, 1, "klaar")
+    plans.happened(store, 2, "terugblik", outcome="deels")
 
 
 if __name__ == "__main__":
