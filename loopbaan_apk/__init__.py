@@ -8,16 +8,18 @@ TYPE_CHECKING = False  # `typing` itself would cost `--version` half of its time
 if TYPE_CHECKING:
     from loopbaan_apk.content.covers import shipped
     from loopbaan_apk.content.library import Library
+    from loopbaan_apk.core.gaps import gaps
     from loopbaan_apk.core.reporting import build
     from loopbaan_apk.core.scoring import score
     from loopbaan_apk.errors import ApkError
 
-__all__ = ["ApkError", "Library", "build", "score", "shipped"]
+__all__ = ["ApkError", "Library", "build", "gaps", "score", "shipped"]
 
 _PLACES = {
     "ApkError": "loopbaan_apk.errors",
     "Library": "loopbaan_apk.content.library",
     "build": "loopbaan_apk.core.reporting",
+    "gaps": "loopbaan_apk.core.gaps",
     "score": "loopbaan_apk.core.scoring",
     "shipped": "loopbaan_apk.content.covers",
 }

@@ -7,6 +7,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "verder": (),
     "resultaat": (),
     "waarom": (),
+    "sectoren": (),
     "vergelijk": (),
     "beroepen": (),
     "plan": ("maak", "klaar", "verzet", "schrap"),

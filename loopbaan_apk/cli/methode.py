@@ -8,8 +8,10 @@ import typer
 
 from loopbaan_apk.cli.settings import of
 from loopbaan_apk.cli.takings import saying
+from loopbaan_apk.core.matching import FEWEST
 from loopbaan_apk.core.model import Scale
 from loopbaan_apk.core.prompts import Say
+from loopbaan_apk.core.ratings import asked_skills
 from loopbaan_apk.terminal import show
 from loopbaan_apk.texts import Words
 
@@ -40,6 +42,10 @@ def run(
     for line in words("method.rules").splitlines():
         show(line)
     show()
+    if len(asked_skills(one.items.values())) >= FEWEST:
+        for line in words("method.matching").splitlines():
+            show(line)
+        show()
     for line in words("compare.method").splitlines():
         show(line)
     show()

@@ -1,12 +1,16 @@
-"""Shows a report: drawn by Rich, or one sentence after another."""
+"""Shows a report or blocks of one: drawn by Rich, or one sentence after another."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from loopbaan_apk.cli.settings import Settings
 from loopbaan_apk.core.report import Report
 from loopbaan_apk.terminal import Row, paint, show
+
+if TYPE_CHECKING:
+    from loopbaan_apk.reports.blocks import Block
 
 
 def show_report(report: Report, settings: Settings, *, full: bool = False) -> None:
@@ -33,3 +37,15 @@ def show_rows(rows: Iterable[Row], settings: Settings) -> None:
         text = "".join(piece if isinstance(piece, str) else piece[1] for piece in row.pieces)
         if text:
             show(" " * (row.indent - 2) + text)
+
+
+def show_blocks(found: Iterable[Block], settings: Settings) -> None:
+    """The same for a page of blocks."""
+    from loopbaan_apk.reports.blocks import drawn, said
+
+    now = settings.look
+    if now.line:
+        for line in said(found):
+            show(line)
+        return
+    paint([*drawn(found, now.width), Row()], now)

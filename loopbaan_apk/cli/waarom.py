@@ -24,7 +24,7 @@ def run(
     settings = of(context)
     with settings.store(create=False) as store:
         found = load(store, chosen(store, taking or None, finished=True))
-    report = report_of_taking(settings, found)
+    report = report_of_taking(settings, found, directions=False)
     for line in _chains(report, what, settings.words):
         show(line)
 

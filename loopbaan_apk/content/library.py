@@ -99,6 +99,11 @@ class Library:
                 words.update(self._words(path, language))
         return schemes, words
 
+    def regions(self) -> MappingABC[str, str]:
+        """The names of the labour-market regions, by id."""
+        path = found(tuple(above / "regelingen" for above in self.folders), "regios")
+        return {} if path is None else value_of(Regions, bytes_of(path), path.name).regions
+
     def sources(self, language: str) -> tuple[Sources, MappingABC[str, str]]:
         """What `bronnen` prints, and its words."""
         path = found(self.folders, "bronnen")

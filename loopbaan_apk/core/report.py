@@ -11,8 +11,10 @@ from typing import Literal
 from loopbaan_apk.core.catalogues import Scheme, Skill
 from loopbaan_apk.core.comparison import Comparison, Taken
 from loopbaan_apk.core.conditions import Test
+from loopbaan_apk.core.directions import Directions
 from loopbaan_apk.core.model import Answers, Questionnaire
 from loopbaan_apk.core.plan import Action
+from loopbaan_apk.core.profiles import Atlas, Occupation
 from loopbaan_apk.core.prompts import Say
 from loopbaan_apk.core.quality import Hint
 from loopbaan_apk.core.scoring import Score
@@ -140,6 +142,7 @@ class Report:
     health: tuple[Answered, ...]
     answers: Answers
     hints: tuple[Hint, ...]
+    directions: Directions | None = None
     before: Comparison | None = None
     plan: tuple[Action, ...] = ()
     """What one meant to do since the taking before, and how that went."""
@@ -159,4 +162,7 @@ class Beside:
     schemes: Mapping[str, Scheme]
     say_scheme: Say
     times: Mapping[str, int]
+    atlas: Atlas | None = None
+    say_profile: Say = str
+    held: tuple[Occupation, ...] = ()
     earlier: tuple[Taken, ...] = ()

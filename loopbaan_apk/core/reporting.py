@@ -7,16 +7,19 @@ from fractions import Fraction
 
 from loopbaan_apk.core.advising import STEPS, Advised, advise, is_sensitive, stories
 from loopbaan_apk.core.carrying import frame_of
-from loopbaan_apk.core.catalogues import Scheme
 from loopbaan_apk.core.comparing import compare
 from loopbaan_apk.core.comparison import Comparison, Taken
 from loopbaan_apk.core.conditions import Test
-from loopbaan_apk.core.fitting import fits, roles
+from loopbaan_apk.core.directing import Teller
+from loopbaan_apk.core.directions import Directions, Voice
+from loopbaan_apk.core.fitting import dated, fits, roles
 from loopbaan_apk.core.items import Item
 from loopbaan_apk.core.items.text import OpenText
+from loopbaan_apk.core.matching import FEWEST, Match
 from loopbaan_apk.core.model import Answers, Questionnaire
 from loopbaan_apk.core.path import visible
 from loopbaan_apk.core.quality import hints
+from loopbaan_apk.core.ratings import asked_skills
 from loopbaan_apk.core.report import (
     Answered,
     Because,
@@ -24,12 +27,12 @@ from loopbaan_apk.core.report import (
     Mark,
     Report,
     ScaleLine,
-    SchemeLine,
     SkillLine,
     Step,
     Weighed,
 )
 from loopbaan_apk.core.scoring import Part, Score, score
+from loopbaan_apk.core.starting import start_of_answers
 
 HEAVIEST = 2
 CONTEXT_ROLES = ("aanleiding", "beroep", "contract", "sector", "regio", "vakmanschap", "ambitie")
@@ -87,6 +90,7 @@ class _Builder:
             ),
             answers=self.answers,
             hints=hints(self.questionnaire, self.answers, self.beside.times),
+            directions=self._directions(),
             before=self._before(),
         )
 
@@ -172,6 +176,21 @@ class _Builder:
                 )
         return tuple(sorted(found, key=lambda line: -line.points))
 
+    def _directions(self) -> Directions | None:
+        """Only of a questionnaire that asks enough skills to say anything."""
+        atlas, items = self.beside.atlas, self.shown.values()
+        if atlas is None or len(asked_skills(items)) < FEWEST:
+            return None
+        start = start_of_answers(items, self.answers, self.roles, atlas, self.beside.held)
+        voice = Voice(
+            language=self.beside.language,
+            today=self.beside.today,
+            skills=self.beside.skills,
+            say_skill=self.beside.say_skill,
+            say_profile=self.beside.say_profile,
+        )
+        return Teller(Match(start=start, atlas=atlas), voice).directions()
+
     def _step(self, fired: Advised) -> Step:
         advice = fired.advice
         return Step(
@@ -182,25 +201,13 @@ class _Builder:
             minutes=advice.minutes,
             who=self.say(advice.who) if advice.who else "",
             schemes=tuple(
-                self._scheme(self.beside.schemes[id_])
+                dated(self.beside.schemes[id_], self.beside.say_scheme, self.beside.today)
                 for id_ in advice.schemes
                 if id_ in self.beside.schemes and fits(self.beside.schemes[id_], self.roles)
             ),
             because=tuple(self._because(test) for test in fired.because),
             sensitive=fired.sensitive,
             expired=advice.valid_until is not None and advice.valid_until < self.beside.today,
-        )
-
-    def _scheme(self, scheme: Scheme) -> SchemeLine:
-        say = self.beside.say_scheme
-        return SchemeLine(
-            id=scheme.id,
-            name=say(scheme.name),
-            what=say(scheme.what),
-            contact=say(scheme.contact) if scheme.contact else "",
-            source=scheme.source,
-            checked_on=scheme.checked_on,
-            expired=scheme.valid_until < self.beside.today,
         )
 
     def _because(self, test: Test) -> Because:

@@ -9,6 +9,7 @@ from loopbaan_apk.core.advising import STEPS
 from loopbaan_apk.core.items.text import OpenText
 from loopbaan_apk.core.numbers import half_up, written
 from loopbaan_apk.core.report import FORMAT, Because, Report, ScaleLine, Step, Weighed
+from loopbaan_apk.reports.matching_json import bands, scheme
 
 
 def render(report: Report, *, open_answers: bool = False) -> str:
@@ -67,6 +68,7 @@ def document(report: Report, *, open_answers: bool = False) -> dict[str, Any]:
             for one in report.plan
             if open_answers and not one.intention.sensitive
         ],
+        "richting": bands(report.directions) if report.directions is not None else None,
         "stappen": steps[:STEPS],
         "ook_mogelijk": steps[STEPS:],
     }
@@ -112,17 +114,7 @@ def _step(step: Step) -> dict[str, Any]:
         "minuten": step.minutes or None,
         "wie": step.who or None,
         "controleer_eerst": step.expired,
-        "regelingen": [
-            {
-                "id": scheme.id,
-                "naam": scheme.name,
-                "contact": scheme.contact or None,
-                "bron": scheme.source,
-                "gecontroleerd_op": scheme.checked_on.isoformat(),
-                "controleer_eerst": scheme.expired,
-            }
-            for scheme in step.schemes
-        ],
+        "regelingen": [scheme(one) for one in step.schemes],
         "regel": [_because(because) for because in step.because],
     }
 

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from loopbaan_apk.core.report import Report, ScaleLine, Step
 from loopbaan_apk.reports import plan
+from loopbaan_apk.reports.blocks import said
 from loopbaan_apk.reports.comparison_wording import behind, more
+from loopbaan_apk.reports.directions import compass
 from loopbaan_apk.reports.wording import (
     Words,
     advice_text,
@@ -29,6 +31,7 @@ def render(report: Report, words: Words, *, full: bool = False) -> tuple[str, ..
             _opening(report, words),
             _scales(report, words),
             _skills(report, words, full=full),
+            _directions(report, words, full=full),
             _example(report, words),
             _steps(report, words, full=full),
             _closing(report, words),
@@ -71,6 +74,11 @@ def _skills(report: Report, words: Words, *, full: bool) -> Iterator[str]:
         yield from (f"{line.name}: {line.answer}." for line in lines)
     if rest := len(report.skills) - len(lines):
         yield words.count("result.more-skills", rest)
+
+
+def _directions(report: Report, words: Words, *, full: bool) -> Iterator[str]:
+    if report.directions is not None:
+        yield from said(compass(report.directions, words, full=full))
 
 
 def _example(report: Report, words: Words) -> Iterator[str]:

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from loopbaan_apk.core.numbers import half_up
 from loopbaan_apk.core.report import Report, ScaleLine, Step
 from loopbaan_apk.reports import plan
+from loopbaan_apk.reports.blocks import drawn
 from loopbaan_apk.reports.comparison_wording import behind, more
+from loopbaan_apk.reports.directions import compass
 from loopbaan_apk.reports.wording import (
     Words,
     advice_text,
@@ -49,6 +51,7 @@ class _Screen:
         yield from self.plan()
         yield from self.profile()
         yield from self.skills()
+        yield from self.directions()
         yield from self.example()
         yield from self.steps()
         yield from self.closing()
@@ -138,6 +141,12 @@ class _Screen:
         rest = len(self.report.skills) - len(lines)
         if rest:
             yield Row(pieces=(self.words.count("result.more-skills", rest),))
+
+    def directions(self) -> Iterator[Row | Grid]:
+        """Which work the skills have the shape of."""
+        found = self.report.directions
+        if found is not None:
+            yield from drawn(compass(found, self.words, full=self.full), self.look.width)
 
     def example(self) -> Iterator[Row | Grid]:
         """One made-up person, said to be made up."""

@@ -92,12 +92,12 @@ def scheme_lines(step: Step, words: Words, told: set[str], *, full: bool) -> tup
     new = [scheme for scheme in step.schemes if scheme.id not in told]
     told.update(scheme.id for scheme in new)
     if full:
-        return tuple(_scheme(scheme, words, "full") for scheme in new)
-    short = "; ".join(_scheme(scheme, words, "short") for scheme in new)
+        return tuple(scheme_line(scheme, words, "full") for scheme in new)
+    short = "; ".join(scheme_line(scheme, words, "short") for scheme in new)
     return (words("result.schemes", schemes=short),) if short else ()
 
 
-def _scheme(scheme: SchemeLine, words: Words, size: str) -> str:
+def scheme_line(scheme: SchemeLine, words: Words, size: str) -> str:
     """Name, contact and date; or first of all `controleer eerst`."""
     return words(
         f"result.scheme-{size}{'-expired' if scheme.expired else ''}",
