@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from loopbaan_apk.core.plan import Action, open_ones
 from loopbaan_apk.core.report import Report, ScaleLine, Step
-from loopbaan_apk.reports import composing_change, pictures
+from loopbaan_apk.reports import composing_change, composing_directions, pictures
 from loopbaan_apk.reports.document import (
     Block,
     Document,
@@ -53,6 +53,7 @@ def document(
         ("profiel", "result.profile", _profile(report, words)),
         ("werk", "result.work", _work(report, words)),
         ("vaardigheden", "result.skills", _skills(report, words, full=full)),
+        ("richting", "report.directions", _directions(report, words, full=full)),
         ("veranderd", "report.changed", _changed(report, words, open_answers=open_answers)),
         ("voorbeeld", "result.example", _example(report)),
         ("stappen", "result.steps", _steps(report, words)),
@@ -132,6 +133,11 @@ def _skills(report: Report, words: Words, *, full: bool) -> Iterator[Block]:
             header=(words("report.skill"), words("report.answer")),
             rows=tuple((line.name, line.answer) for line in lines),
         )
+
+
+def _directions(report: Report, words: Words, *, full: bool) -> Iterator[Block]:
+    if report.directions is not None:
+        yield from composing_directions.blocks(report.directions, words, full=full)
 
 
 def _changed(report: Report, words: Words, *, open_answers: bool) -> Iterator[Block]:
