@@ -11,6 +11,8 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "vergelijk": (),
     "beroepen": (),
     "plan": ("maak", "klaar", "verzet", "schrap"),
+    "verslag": (),
+    "sjabloon": (),
     "lijst": (),
     "methode": (),
     "bronnen": (),

@@ -72,6 +72,8 @@ def reason(found: Because, words: Words) -> str:
         return words(slug, scale=line.name, score=figure(line, words), items=items)
     if found.answer is not None:
         answer = found.answer
+        if answer.free:  # that it was answered is the reason, not what was said
+            return words("result.because-answered", question=answer.question)
         return words("result.because-answer", question=answer.question, answer=answer.answer)
     return ""
 
