@@ -16,7 +16,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "lijst": (),
     "methode": (),
     "bronnen": (),
-    "vragenlijst": ("controleer", "uitleg"),
+    "vragenlijst": ("controleer", "uitleg", "verschil", "vertaal", "codeboek"),
     "gegevens": ("waar", "bewaar", "herstel", "esco", "wis"),
 }
 """Command -> its own commands; a command without any is one file, `cli/<command>.py`.

@@ -30,7 +30,7 @@ def mark(line: ScaleLine) -> str:
 
 def figure(line: ScaleLine, words: Words) -> str:
     """The score as shown, with the decimal mark of the language; empty without a score."""
-    return _comma(line.score.shown, words)
+    return comma(line.score.shown, words)
 
 
 def out_of(line: ScaleLine, words: Words) -> str:
@@ -142,5 +142,6 @@ def dutch(day: datetime.date) -> str:
     return f"{day.day}-{day.month}-{day.year}"
 
 
-def _comma(number: str, words: Words) -> str:
+def comma(number: str, words: Words) -> str:
+    """A number with the decimal mark of the language."""
     return number if words.language == "en" else number.replace(".", ",")

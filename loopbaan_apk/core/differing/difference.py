@@ -54,9 +54,8 @@ def difference(
     then: Mapping[str, Texts] | None = None,
     now: Mapping[str, Texts] | None = None,
 ) -> Difference:
-    """From `old` to `new`, with their translations by language."""
+    """From `old` to `new`, with their translations by language; None where those are not known."""
     through = Renames(steps=(new.renamed,) if new.renamed else ())
-    before, after = then or {}, now or {}
     changes = _gathered(
         (
             *field_changes(old, new, "vragenlijst", "", through),
@@ -64,7 +63,7 @@ def difference(
             *section_changes(old, new, through),
             *scale_changes(old, new, through),
             *told_changes(old, new, through),
-            *translation_changes(before, after),
+            *(translation_changes(then, now) if then is not None and now is not None else ()),
         )
     )
     breaking = any(change.kind == "brekend" for change in changes)
@@ -75,7 +74,7 @@ def difference(
         proven=proven(old, new, through),
         guesses=guesses(old, new, through),
         versions=versions(old.version, new.version, breaking=breaking, changed=bool(changes)),
-        coverages=coverages(old, new, after),
+        coverages=coverages(old, new, now or {}),
     )
 
 

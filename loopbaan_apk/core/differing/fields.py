@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import get_args, get_type_hints
+from typing import Any, get_args, get_type_hints
 
 from loopbaan_apk.core.conditions import All, AnyOf, Condition, Test
 from loopbaan_apk.core.declaring import Key
@@ -104,16 +104,18 @@ def weights(model: type) -> Mapping[str, Weight]:
 
 
 def field_changes(
-    then: object, now: object, sort: Sort, id_: str, through: Renames, value: str = ""
+    then: Any, now: Any, sort: Sort, id_: str, through: Renames, value: str = ""
 ) -> Iterator[Change]:
     """Every key of two records of one model that differs and has a place in the table."""
-    for name, weight in weights(type(now)).items():
+    model: type = now.__class__
+    for name, weight in weights(model).items():
         if weight is None:
             continue
         was, is_ = getattr(then, name), getattr(now, name)
         if isinstance(was, (Test, All, AnyOf)):
             was = carried_condition(was, through)
         if was != is_:
+            was, is_ = _apart(was, is_)
             yield Change(
                 kind=weight[0],
                 effect=weight[1],
@@ -121,10 +123,20 @@ def field_changes(
                 sort=sort,
                 ids=(id_,) if id_ else (),
                 value=value,
-                key=keys(type(now))[name],
+                key=keys(model)[name],
                 was=shown(was),
                 now=shown(is_),
             )
+
+
+def _apart(was: object, now: object) -> tuple[object, object]:
+    """Of two maps only what differs: of forty answers nobody finds the one."""
+    if not isinstance(was, Mapping) or not isinstance(now, Mapping):
+        return was, now
+    return tuple(  # type: ignore[return-value]  # both of two
+        {key: value for key, value in one.items() if key not in other or other[key] != value}
+        for one, other in ((was, now), (now, was))
+    )
 
 
 def with_weight(change: Change, kind: Kind, effect: Effect) -> Change:

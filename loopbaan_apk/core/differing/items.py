@@ -124,8 +124,14 @@ def _elsewhere(old: Questionnaire, new: Questionnaire, through: Renames) -> Iter
 
 def _longest_rising(places: list[int]) -> frozenset[int]:
     """A longest run of rising numbers, not needing to be neighbours."""
-    best: list[list[int]] = []
+
+    def length(chain: list[int]) -> int:
+        return len(chain)
+
+    chains: list[list[int]] = [[]]
     for place in places:
-        chain = max((one for one in best if one[-1] < place), key=len, default=[])
-        best.append([*chain, place])
-    return frozenset(max(best, key=len, default=[]))
+        before = [one for one in chains if not one or one[-1] < place]
+        longest = max(before, key=length)
+        chains.append([*longest, place])
+    longest = max(chains, key=length)
+    return frozenset(longest)

@@ -40,7 +40,7 @@ class Proven:
 
 
 def proven(old: Questionnaire, new: Questionnaire, through: Renames) -> tuple[Proven, ...]:
-    """Every proef of then on now; and of now on then those that were not there, or were other."""
+    """Every proef of then on now; and of now on then those that were not there."""
     return (*_forward(old, new, through), *_backward(old, new, through))
 
 
@@ -58,11 +58,9 @@ def _forward(old: Questionnaire, new: Questionnaire, through: Renames) -> Iterat
 
 def _backward(old: Questionnaire, new: Questionnaire, through: Renames) -> Iterator[Proven]:
     back = backwards(old, through)
-    known = {trial.name: answers_of(old, trial) for trial in old.trials}
-    for trial in new.trials:
+    known = {trial.name for trial in old.trials}
+    for trial in (one for one in new.trials if one.name not in known):
         now = answers_of(new, trial)
-        if trial.name in known and carried(known[trial.name], through) == now:
-            continue
         then, lost = fitting(old, carried(now, back))
         gone = [id_ for id_ in now if (back.name(id_) or id_) not in then]
         yield Proven(
