@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from loopbaan_apk.core.columns import columns, row, sheet_column
+from loopbaan_apk.core.columns import (
+    NOT_PICKED,
+    PICKED,
+    Column,
+    columns,
+    row,
+    sheet_column,
+)
 from loopbaan_apk.core.model import Answers, Questionnaire
 from loopbaan_apk.core.numbers import written
 from loopbaan_apk.core.prompts import Say
@@ -44,14 +51,32 @@ def codebook(questionnaire: Questionnaire, words: Words, say: Say) -> str:
 
 
 def _rows(one: Entry, words: Words) -> Iterator[Sequence[str]]:
-    rest = (
+    if not one.columns:
+        yield ("", "", *_about(one, one.text, one.answers, words))
+    for column, name in zip(one.columns, one.names, strict=True):
+        text, answers = _of_column(one, column, words)
+        yield (column.header, name, *_about(one, text, answers, words))
+
+
+def _of_column(one: Entry, column: Column, words: Words) -> tuple[str, Mapping[str, str]]:
+    """What this column says, and what its values mean."""
+    if column.sort == "gekozen":
+        text = words("spss.picked", text=one.text, answer=one.answers[column.part])
+        return text, {PICKED: words("spss.yes"), NOT_PICKED: words("spss.no")}
+    if column.sort == "plaats":
+        return words("spss.ranked", text=one.text, place=column.part), one.answers
+    return one.text, one.answers
+
+
+def _about(one: Entry, text: str, answers: Mapping[str, str], words: Words) -> Sequence[str]:
+    return (
         one.item.id,
         one.section,
         one.item.TYPE,
-        one.text,
+        text,
         one.low,
         one.high,
-        _pairs(one.answers.items()),
+        _pairs(answers.items()),
         _pairs((value, str(code)) for value, code in one.missing.items()),
         ", ".join(one.reversed),
         ", ".join(one.counts),
@@ -60,10 +85,6 @@ def _rows(one: Entry, words: Words) -> Iterator[Sequence[str]]:
         one.item.skill,
         words(f"codebook.private-{one.private}") if one.private else "",
     )
-    if not one.columns:
-        yield ("", "", *rest)
-    for column, name in zip(one.columns, one.names, strict=True):
-        yield (column.header, name, *rest)
 
 
 def _pairs(pairs: Iterable[tuple[str, str]]) -> str:

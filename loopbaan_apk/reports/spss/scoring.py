@@ -80,10 +80,8 @@ def parts(plan: Plan, scale: Scale) -> tuple[Part, ...]:
 
 def _scale(plan: Plan, scale: Scale) -> Iterator[str]:
     counted = parts(plan, scale)
-    spans = {(part.low, part.high) for part in counted}
     weights = {part.weight for part in counted}
-    flags = any(part.flag for part in counted)
-    if flags or len(spans) > 1 or weights != {Fraction(1)}:
+    if any(part.flag for part in counted) or weights != {Fraction(1)}:
         yield from _carefully(plan, scale, counted)
     else:
         yield from _plainly(plan, scale, counted)
@@ -96,15 +94,7 @@ def _plainly(plan: Plan, scale: Scale, counted: tuple[Part, ...]) -> Iterator[st
     if needed > len(counted):
         yield f"COMPUTE {name} = $SYSMIS."
         return
-    mean = f"MEAN.{needed}({', '.join(part.name for part in counted)})"
-    low, high = counted[0].low, counted[0].high
-    formula = {
-        "procent": f"{HUNDRED} * ({mean} - {_signed(low)}) / {written(high - low)}"
-        if high > low
-        else f"0 * {mean}",
-        "som": f"{len(counted)} * {mean}",
-        "gemiddelde": mean,
-    }[scale.rule]
+    formula = _of_mean(scale, counted, f"MEAN.{needed}", str(len(counted)))
     yield from lines([f"COMPUTE {name} =", f"{formula}."], 0)
 
 
@@ -117,11 +107,33 @@ def _carefully(plan: Plan, scale: Scale, counted: tuple[Part, ...]) -> Iterator[
     yield from lines(["RECODE", ASKED, *steps, "INTO", f"{NEEDED}."], 0)
     names = ", ".join(part.name for part in counted)
     yield from lines([f"COMPUTE {ANSWERED} =", f"NVALID({names})."], 0)
+    yield f"IF ({ANSWERED} >= {NEEDED})"
+    if len({part.weight for part in counted}) == 1 and counted[0].weight:
+        formula = _of_mean(scale, counted, "MEAN", ASKED)
+    else:
+        formula = _weighted(scale, counted)
+    yield from lines([f"{plan.scales[scale.id]} =", f"{formula}."])
+
+
+def _of_mean(scale: Scale, counted: tuple[Part, ...], mean: str, times: str) -> str:
+    """All parts weigh the same."""
+    names = ", ".join(part.name for part in counted)
+    first = counted[0]
+    if scale.rule == "som":
+        return f"{times} * {mean}({names})"
+    if scale.rule == "gemiddelde":
+        return f"{mean}({names})"
+    if {(part.low, part.high) for part in counted} == {(first.low, first.high)}:
+        whole = Part(name=f"{mean}({names})", weight=first.weight, low=first.low, high=first.high)
+        return f"{HUNDRED} * {_worth(scale, whole)}"
+    return f"{HUNDRED} * {mean}({', '.join(_worth(scale, part) for part in counted)})"
+
+
+def _weighted(scale: Scale, counted: tuple[Part, ...]) -> str:
     above = ", ".join(f"{written(part.weight)} * {_worth(scale, part)}" for part in counted)
     below = ", ".join(f"{written(part.weight)} * (1 - MISSING({part.name}))" for part in counted)
     times = {"procent": f"{HUNDRED} * ", "som": f"{ASKED} * ", "gemiddelde": ""}[scale.rule]
-    yield f"IF ({ANSWERED} >= {NEEDED})"
-    yield from lines([f"{plan.scales[scale.id]} =", f"{times}SUM({above}) /", f"SUM({below})."])
+    return f"{times}SUM({above}) / SUM({below})"
 
 
 def _worth(scale: Scale, part: Part) -> str:
