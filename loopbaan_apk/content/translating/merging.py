@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from loopbaan_apk.content.finding import nearest
-from loopbaan_apk.content.nodes import LONGEST_SCALAR, parse
+from loopbaan_apk.content.finding import at, nearest
+from loopbaan_apk.content.nodes import LONGEST_SCALAR, Scalar, parse
 from loopbaan_apk.content.translating.units import Unit, id_of
 from loopbaan_apk.content.translating.writing import entry, fits
 
@@ -88,11 +88,12 @@ def _why(unit: Unit, ids: Mapping[str, str], offered: int) -> Why | None:
 
 
 def _usable(target: str) -> bool:
-    """Whether our reader would take it: nothing that steers, hides or has no end."""
+    """Whether our reader takes it as it is: nothing that steers, hides or has no end."""
     if len(target) > LONGEST_SCALAR:
         return False
-    line = entry("a", target, 0).encode("utf-8", "surrogatepass")
-    return parse(line, "")[0] is not None
+    tree, _ = parse(entry("a", target, 0).encode("utf-8", "surrogatepass"), "")
+    node = at(tree, "a") if tree is not None else None
+    return isinstance(node, Scalar) and node.text == target
 
 
 def _now(unit: Unit, ids: Mapping[str, str], sentences: Sequence[str], told: int) -> str:
