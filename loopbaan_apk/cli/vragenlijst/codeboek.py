@@ -41,7 +41,7 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     point: Annotated[bool, Flag("--punt", help="codebook-comma")] = False,
     sure: Annotated[bool, Flag("--ja", help="yes")] = False,
 ) -> None:
-    """Load the questionnaire, make one of the four, show or write it."""
+    """Load the questionnaire, make one of the four; what is shown has no line ends of Windows."""
     from loopbaan_apk.cli.authoring import questionnaire_draft
 
     settings = of(context)
@@ -57,7 +57,7 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     )
     made = FORMS[format_](order)
     if not out:
-        emit(made)
+        emit(made.removeprefix("\ufeff").replace("\r\n", "\n"))
         return
     from loopbaan_apk.cli.writing import write
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from loopbaan_apk.core.columns import Column
 from loopbaan_apk.core.items import Item
@@ -12,6 +12,7 @@ from loopbaan_apk.reports.spss.plan import Plan, missing_codes
 from loopbaan_apk.reports.spss.quoting import VALUE_LABEL, VARIABLE_LABEL, doubled, lines, quoted
 from loopbaan_apk.reports.wording import Words
 
+WHOLE = "F8.0"
 LEVELS = {
     "punten": "ORDINAL",
     "categorie": "NOMINAL",
@@ -28,12 +29,9 @@ def labels(plan: Plan, words: Words, say: Say) -> Iterator[str]:
         name = plan.names[column.header]
         yield f"VARIABLE LABELS {name} {quoted(_label(column, words, say), VARIABLE_LABEL)}."
     yield from _values(plan, words, say)
-    for column in plan.columns:
-        codes = list(missing_codes(column.item).values()) if column.sort == "punten" else []
-        if codes:
-            few = f"{codes[0]} THRU {codes[-1]}" if len(codes) > 1 else str(codes[0])
-            yield f"MISSING VALUES {plan.names[column.header]} ({few})."
-    yield from _levels(plan)
+    yield from _grouped(plan, "MISSING VALUES", _missing)
+    yield from _grouped(plan, "FORMATS", _format)
+    yield from _grouped(plan, "VARIABLE LEVEL", lambda column: LEVELS[column.sort])
 
 
 def computed_labels(plan: Plan, words: Words, say: Say) -> Iterator[str]:
@@ -92,8 +90,25 @@ def _code(column: Column, value: str) -> str:
     return str(missing_codes(column.item)[value]) if points is None else written(points)
 
 
-def _levels(plan: Plan) -> Iterator[str]:
-    for level in dict.fromkeys(LEVELS.values()):
-        names = [plan.names[one.header] for one in plan.columns if LEVELS[one.sort] == level]
-        if names:
-            yield from lines(["VARIABLE LEVEL", *names, f"({level})."], 0)
+def _grouped(plan: Plan, command: str, what: Callable[[Column], str]) -> Iterator[str]:
+    """One command for all columns that get the same; none for those that get nothing."""
+    alike: dict[str, list[str]] = {}
+    for column in plan.columns:
+        alike.setdefault(what(column), []).append(plan.names[column.header])
+    for same, names in alike.items():
+        if same:
+            yield from lines([command, *names, f"({same})."], 0)
+
+
+def _missing(column: Column) -> str:
+    codes = list(missing_codes(column.item).values())
+    if not codes:
+        return ""
+    return f"{codes[0]} THRU {codes[-1]}" if len(codes) > 1 else str(codes[0])
+
+
+def _format(column: Column) -> str:
+    """Points without decimals, where there are none."""
+    points = [number(value) for value in getattr(column.item, "answers", ())]
+    whole = all(one is None or one.denominator == 1 for one in points)
+    return WHOLE if column.sort == "punten" and whole else ""
