@@ -90,22 +90,25 @@ def _heading(path: tuple[str, ...], *, words: Words, all_: tuple[Sentence, ...])
     return words("translate.group-part", heading=" ".join(kop.split()))
 
 
-def save(settings: Settings, now: Desk, data: bytes, *, sure: bool, trial: bool) -> bool:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consent:
+    """`--ja` and `--proef`; `asks` when words of an author would go."""
+
+    sure: bool
+    trial: bool
+    asks: bool = False
+
+
+def save(settings: Settings, now: Desk, data: bytes, consent: Consent) -> bool:
     """Write at once what only adds; what changes or takes away is shown, and asked, first."""
     words, before = settings.words, now.before
-    if before is not None and data != before and (trial or not _only_adds(before, data)):
+    if before is not None and (consent.trial or consent.asks):
         show_difference(now.path, before, data)
-    if trial:
+    if consent.trial:
         talk(words("check.only-tried"))
         return False
-    if before is None or _only_adds(before, data) or must_say_yes(settings, sure=sure):
-        put(settings, now.path, before, data)
-        return True
-    talk(words("write.not-written"))
-    return False
-
-
-def _only_adds(before: bytes, data: bytes) -> bool:
-    """Whether every line of then is still there, in the same order."""
-    rest = iter(data.splitlines())
-    return all(any(line == one for one in rest) for line in before.splitlines())
+    if consent.asks and not must_say_yes(settings, sure=consent.sure):
+        talk(words("write.not-written"))
+        return False
+    put(settings, now.path, before, data)
+    return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,7 +15,7 @@ from loopbaan_apk.terminal import emit, show
 from loopbaan_apk.texts import Words
 
 if TYPE_CHECKING:
-    from loopbaan_apk.cli.translating import Desk
+    from loopbaan_apk.cli.translating import Consent, Desk
     from loopbaan_apk.content.translating.merging import Conflict, Merge
     from loopbaan_apk.content.translating.updating import State
 
@@ -36,7 +37,7 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
 ) -> None:
     """One of four things: tell (JSON), send out, take back, or make and complete."""
     from loopbaan_apk.cli.authoring import draft
-    from loopbaan_apk.cli.translating import desk
+    from loopbaan_apk.cli.translating import Consent, desk
 
     settings = of(context)
     given = [
@@ -50,18 +51,18 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option
     elif out:
         _send(settings, now, out, sure=sure)
     elif into:
-        _take(settings, now, into, sure=sure, trial=trial)
+        _take(settings, now, into, Consent(sure=sure, trial=trial))
     else:
-        _complete(settings, now, tidy=tidy, sure=sure, trial=trial)
+        asks = tidy and bool(now.state.unused)
+        _complete(settings, now, Consent(sure=sure, trial=trial, asks=asks), tidy=tidy)
 
 
-def _complete(settings: Settings, now: Desk, *, tidy: bool, sure: bool, trial: bool) -> None:
+def _complete(settings: Settings, now: Desk, consent: Consent, *, tidy: bool) -> None:
     from loopbaan_apk.cli.translating import made, save
 
     words = settings.words
-    data = made(now, words, {}, tidy=tidy)
-    save(settings, now, data, sure=sure, trial=trial)
-    for line in _told(now, words, tidy=tidy):
+    gone = save(settings, now, made(now, words, {}, tidy=tidy), consent) and tidy
+    for line in _told(now, words, tidy=gone):
         show(line)
 
 
@@ -118,7 +119,7 @@ def _send(settings: Settings, now: Desk, name: str, *, sure: bool) -> None:
         show(words("translate.sent", language=now.language, file=name))
 
 
-def _take(settings: Settings, now: Desk, name: str, *, sure: bool, trial: bool) -> None:
+def _take(settings: Settings, now: Desk, name: str, consent: Consent) -> None:
     from loopbaan_apk.cli.translating import made, save
     from loopbaan_apk.content.covers import bytes_of
     from loopbaan_apk.content.translating.exchanging import LARGEST, form
@@ -132,7 +133,8 @@ def _take(settings: Settings, now: Desk, name: str, *, sure: bool, trial: bool) 
     merge = merged(job.units, [one.text for one in now.state.sentences], now.state.texts)
     taken = {**merge.filled, **merge.replaced}
     state = now.state
-    if taken and save(settings, now, made(now, words, taken), sure=sure, trial=trial):
+    asking = replace(consent, asks=bool(merge.replaced))
+    if taken and save(settings, now, made(now, words, taken), asking):
         state = state_of(state.sentences, {**state.texts, **taken})
     for line in (*_came_back(merge, words), _coverage(state, words, now.path.name)):
         show(line)
