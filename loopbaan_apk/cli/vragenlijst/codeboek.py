@@ -32,7 +32,7 @@ class Order:
     comma: bool
 
 
-def run(  # noqa: PLR0913, PLR0917 - one parameter an option
+def run(
     context: typer.Context,
     name: Annotated[str, typer.Argument(metavar="content", help="arg-content")] = "",
     format_: Annotated[str, Flag("--formaat", metavar="format", help="codebook-format")] = "md",

@@ -24,7 +24,7 @@ MOST_SHOWN = 6
 LONGEST = 90
 
 
-def run(  # noqa: PLR0913, PLR0917 - one parameter an option
+def run(
     context: typer.Context,
     language: Annotated[str, typer.Argument(metavar="language", help="arg-language")],
     name: Annotated[str, typer.Argument(metavar="content", help="arg-content")] = "",
