@@ -11,10 +11,12 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "vergelijk": (),
     "beroepen": (),
     "plan": ("maak", "klaar", "verzet", "schrap"),
+    "verslag": (),
+    "sjabloon": (),
     "lijst": (),
     "methode": (),
     "bronnen": (),
-    "vragenlijst": ("controleer", "uitleg"),
+    "vragenlijst": ("controleer", "uitleg", "verschil", "vertaal", "codeboek"),
     "gegevens": ("waar", "bewaar", "herstel", "esco", "wis"),
 }
 """Command -> its own commands; a command without any is one file, `cli/<command>.py`.

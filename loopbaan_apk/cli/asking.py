@@ -42,6 +42,16 @@ def _pick_by_number(settings: Settings, question: str, choices: Sequence[tuple[s
         talk(words("menu.line-wrong", number=len(choices)))
 
 
+def says_no(settings: Settings, question: str) -> bool:
+    """Whether the person does not want it; Enter alone means yes, for what can do no harm."""
+    return _typed(question).lower() in settings.words("report.no").split()
+
+
+def says_yes_to(settings: Settings, question: str) -> bool:
+    """Whether the person wants it; Enter alone means no, for what one would not share unasked."""
+    return _typed(question).lower() in settings.words("report.yes").split()
+
+
 def type_in(settings: Settings, prompt: str) -> str:
     """What somebody types, edited with the arrow keys where that can be; may be empty."""
     if settings.look.line:

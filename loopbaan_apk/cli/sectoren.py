@@ -23,7 +23,7 @@ from loopbaan_apk.errors import MISUSED, ApkError
 from loopbaan_apk.terminal import emit
 
 
-def run(  # noqa: PLR0913, PLR0917 - one parameter an option
+def run(
     context: typer.Context,
     to: Annotated[str, typer.Option("--naar", metavar="sector", help="to-sector")] = "",
     start: Annotated[str, typer.Option("--van", metavar="sector", help="from-sector")] = "",

@@ -33,7 +33,7 @@ def run(
     if takings and every:
         raise ApkError("compare-all-or-numbers", code=MISUSED)
     with settings.store(create=False) as store:
-        found = _named(store, takings) if takings else _latest(store, every=every)
+        found = named(store, takings) if takings else _latest(store, every=every)
         comparison = side_by_side(settings, store, found)
     if as_json:
         from loopbaan_apk.reports import comparison_json
@@ -44,7 +44,7 @@ def run(
     _show(comparison, settings, full=full)
 
 
-def _named(store: Store, numbers: list[str]) -> list[Kept]:
+def named(store: Store, numbers: list[str]) -> list[Kept]:
     """The checks with these numbers, in the order in which they were started."""
     found = {one.id: one for one in (chosen(store, number, finished=True) for number in numbers)}
     for one in found.values():

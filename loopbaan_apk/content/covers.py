@@ -48,7 +48,7 @@ def _cover(folders: tuple[Path, ...], id_: str, language: str) -> Cover:
     title = keys.get("titel", id_)
     beside = None if path is None else path.with_suffix(f".{language}{SUFFIX}")
     if beside is not None and beside.is_file():
-        title = _texts(bytes_of(beside), beside.name, "teksten").get(title, title)
+        title = _texts(bytes_of(beside), beside.name, "teksten").get(title) or title
     return Cover(id=id_, title=title, version=keys.get("versie", ""), minutes=keys.get("duur", ""))
 
 
@@ -70,14 +70,14 @@ def found(folders: tuple[Path, ...], name: str) -> Path | None:
     return None
 
 
-def bytes_of(path: Path) -> bytes:
-    """The file's bytes, at most a mebibyte and one more (so that too large is seen as such).
+def bytes_of(path: Path, largest: int = LARGEST) -> bytes:
+    """The file's bytes, at most `largest` and one more (so that too large is seen as such).
 
     Raises ApkError `unknown-file`, `a-folder` or `unreadable-file`.
     """
     try:
         with path.open("rb") as file:
-            return file.read(LARGEST + 1)
+            return file.read(largest + 1)
     except FileNotFoundError:
         raise ApkError("unknown-file", name=path.name) from None
     except IsADirectoryError:

@@ -179,8 +179,9 @@ def asked(source: bytes, file: str) -> Questionnaire:
 
 
 def translated(source: bytes, file: str) -> MappingABC[str, str]:
-    """The sentences of a translation; raises ApkError `content-wrong`."""
-    return value_of(Translation, source, file).texts
+    """The sentences that have a translation by now; raises ApkError `content-wrong`."""
+    texts = value_of(Translation, source, file).texts
+    return {sentence: text for sentence, text in texts.items() if text}
 
 
 def value_of(model: type[Model], source: bytes, file: str, known: Known = NOTHING) -> Model:

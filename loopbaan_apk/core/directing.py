@@ -11,7 +11,9 @@ from loopbaan_apk.core.directions import (
     Held,
     Move,
     SectorLine,
+    Sight,
     SkillGap,
+    SkillRange,
     Voice,
     Work,
 )
@@ -24,6 +26,8 @@ from loopbaan_apk.core.profiles import Occupation, Profile
 ALIKE = ((0.5, "much"), (0.2, "some"))
 """How a resemblance is said: never as a figure."""
 EXTRAS = 3
+IN_SIGHT = 8
+"""How many skills stand beside a sector: more of them is a list, not a picture."""
 
 
 class Teller:
@@ -63,6 +67,7 @@ class Teller:
             across=across,
             held=tuple(self._held(one) for one in match.start.held),
             schooled=match.standing.known,
+            sight=self._sight(own, strong),
         )
 
     def name(self, profile: Profile) -> str:
@@ -185,6 +190,28 @@ class Teller:
             branched = branch is not None and one.isco in branch.occupations
             (inside if near or branched else outside).append(one)
         return self.moves(match.best(inside)), self.moves(match.best(outside))
+
+    def _sight(self, own: Profile | None, strong: tuple[SectorLine, ...]) -> Sight | None:
+        """The own sector, else the first of the strong ones; of the rated skills the weightiest."""
+        sectors = self.match.atlas.sectors
+        target = own or next((sectors[line.sector] for line in strong), None)
+        if target is None:
+            return None
+        levels = self.match.ratings.levels
+        told = sorted(
+            ((id_, asked) for id_, asked in target.demands.items() if id_ in levels),
+            key=lambda pair: (-pair[1].importance, pair[0]),
+        )
+        ranges = tuple(
+            SkillRange(
+                name=self.skill(id_),
+                low=float(asked.low if asked.low is not None else asked.level),
+                high=float(asked.high if asked.high is not None else asked.level),
+                own=levels[id_],
+            )
+            for id_, asked in told[:IN_SIGHT]
+        )
+        return Sight(name=self.name(target), own=target == own, ranges=ranges)
 
     def _held(self, occupation: Occupation) -> Held:
         found = self.match.ground.resemblances.get(occupation.isco, 0.0)

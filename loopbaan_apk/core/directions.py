@@ -86,6 +86,25 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SkillRange:
+    """A rated skill beside what half of the work in a sector asks of it, in levels from 0 to 7."""
+
+    name: str
+    low: float
+    high: float
+    own: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sight:
+    """A person's skills beside a sector: those that count most there, the weightiest first."""
+
+    name: str
+    own: bool
+    ranges: tuple[SkillRange, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Directions:
     """Where the skills of a person have the shape of work."""
 
@@ -100,6 +119,7 @@ class Directions:
     across: tuple[Move, ...] = ()
     held: tuple[Held, ...] = ()
     schooled: Known = "unknown"
+    sight: Sight | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

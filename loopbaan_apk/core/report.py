@@ -27,12 +27,13 @@ Mark = Literal["strong", "attention", "plain"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answered:
-    """A question and its answer, both in words."""
+    """A question and its answer, both in words; `free`: in the person's own words."""
 
     item: str
     question: str
     answer: str
     value: str | tuple[str, ...]
+    free: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

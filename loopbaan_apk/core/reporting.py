@@ -123,6 +123,7 @@ class _Builder:
             question=self.say(item.text),
             answer=item.shown(value, self.say),
             value=value,
+            free=isinstance(item, OpenText),
         )
 
     def _scale_line(self, one: Score) -> ScaleLine:

@@ -30,7 +30,7 @@ def mark(line: ScaleLine) -> str:
 
 def figure(line: ScaleLine, words: Words) -> str:
     """The score as shown, with the decimal mark of the language; empty without a score."""
-    return _comma(line.score.shown, words)
+    return comma(line.score.shown, words)
 
 
 def out_of(line: ScaleLine, words: Words) -> str:
@@ -72,6 +72,8 @@ def reason(found: Because, words: Words) -> str:
         return words(slug, scale=line.name, score=figure(line, words), items=items)
     if found.answer is not None:
         answer = found.answer
+        if answer.free:  # that it was answered is the reason, not what was said
+            return words("result.because-answered", question=answer.question)
         return words("result.because-answer", question=answer.question, answer=answer.answer)
     return ""
 
@@ -140,5 +142,6 @@ def dutch(day: datetime.date) -> str:
     return f"{day.day}-{day.month}-{day.year}"
 
 
-def _comma(number: str, words: Words) -> str:
+def comma(number: str, words: Words) -> str:
+    """A number with the decimal mark of the language."""
     return number if words.language == "en" else number.replace(".", ",")

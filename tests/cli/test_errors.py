@@ -146,6 +146,24 @@ def half_a_set(apk):
     return ["gegevens", "esco", str(esco.as_folder(apk.home / "set", files))]
 
 
+def beside_source(*rest, name="terug.csv", data="bron;vertaling\n", own=""):
+    """A questionnaire in the folder, something that came back, and perhaps a translation."""
+
+    def made(apk):
+        source = (ROOT / "tests/content/good/voorbeeld.yaml").read_text(encoding="utf-8")
+        sheet(apk, source, "voorbeeld.yaml")
+        (apk.home / name).write_bytes(data.encode() if isinstance(data, str) else data)
+        if own:
+            sheet(apk, own, "voorbeeld.en.yaml")
+        return ["vragenlijst", *rest]
+
+    return made
+
+
+XLIFF = '<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2"><file target-language="fr"/></xliff>'
+TRANSLATE = ("vertaal", "en", "voorbeeld")
+
+
 def with_answers(text, name="a.yaml"):
     return lambda apk: ["begin", "snelle-check", "--antwoorden", sheet(apk, text, name)]
 
@@ -227,6 +245,38 @@ CASES = {
     "calendar-there": (3, lambda apk: with_step(apk, "--agenda", sheet(apk, "x", "plan.ics"))),
     "calendar-nowhere": (3, lambda apk: with_step(apk, "--agenda", "weg/plan.ics")),
     "erase-two-things": (2, lambda _: ["gegevens", "wis", "--plan", "--meting", "1"]),
+    "two-versions": (2, lambda _: ["vragenlijst", "verschil", "snelle-check"]),
+    "three-versions": (2, lambda _: ["vragenlijst", "verschil", "a", "b", "--met", "c"]),
+    "which-file": (2, lambda _: ["vragenlijst", "codeboek"]),
+    "unknown-draft": (1, lambda _: ["vragenlijst", "codeboek", "snele-check"]),
+    "unknown-codebook": (2, lambda _: ["vragenlijst", "codeboek", "--formaat", "docx"]),
+    "not-a-language": (2, beside_source("vertaal", "Engels", "voorbeeld")),
+    "source-language": (2, beside_source("vertaal", "nl", "voorbeeld")),
+    "translate-a-copy": (2, lambda _: ["vragenlijst", "vertaal", "de", "snelle-check"]),
+    "translate-both": (2, beside_source(*TRANSLATE, "--uit", "a.po", "--in", "terug.csv")),
+    "translation-unreadable": (
+        1,
+        beside_source(*TRANSLATE, own="vertaling: voorbeeld\ntaal: en\nteksten: {Klopt: True}\n"),
+    ),
+    "unknown-exchange": (2, beside_source(*TRANSLATE, "--uit", "a.docx")),
+    "exchange-encoding": (
+        1,
+        beside_source(*TRANSLATE, "--in", "terug.csv", data=b"bron;vertaling\ncaf\xe9;x\n"),
+    ),
+    "exchange-columns": (1, beside_source(*TRANSLATE, "--in", "terug.csv", data="a;b\n")),
+    "exchange-broken": (
+        1,
+        beside_source(*TRANSLATE, "--in", "terug.po", name="terug.po", data="onzin\n"),
+    ),
+    "exchange-doctype": (
+        1,
+        beside_source(*TRANSLATE, "--in", "a.xlf", name="a.xlf", data="<!DOCTYPE a><a/>"),
+    ),
+    "exchange-not-xliff": (
+        1,
+        beside_source(*TRANSLATE, "--in", "a.xlf", name="a.xlf", data="<html/>"),
+    ),
+    "other-language": (1, beside_source(*TRANSLATE, "--in", "a.xlf", name="a.xlf", data=XLIFF)),
     "newer-store": (3, newer),
     "damaged-store": (3, damaged),
     "not-our-store": (3, strange),

@@ -22,7 +22,7 @@ Advice = Annotated[str, typer.Option("--advies", metavar="what", help="step-advi
 File = Annotated[str, typer.Option("--bestand", metavar="file", help="step-file")]
 
 
-def run(  # noqa: PLR0913, PLR0917 - each part of a step is an option
+def run(
     context: typer.Context,
     when: When = "",
     then: Then = "",

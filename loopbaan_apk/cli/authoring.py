@@ -1,0 +1,85 @@
+"""The file that an author means: a path, an id, or the only questionnaire in this folder."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from loopbaan_apk.content.covers import SUFFIX, bytes_of, found, ids
+from loopbaan_apk.content.finding import nearest, quoted
+from loopbaan_apk.content.kinds import kind
+from loopbaan_apk.content.library import translated, value_of
+from loopbaan_apk.core.model import Questionnaire
+from loopbaan_apk.errors import MISUSED, ApkError
+
+if TYPE_CHECKING:
+    from loopbaan_apk.cli.settings import Settings
+
+HERE = Path()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A content file with what is in it; `ours` when it is the program's own."""
+
+    path: Path
+    value: Any
+    ours: bool
+
+    def translations(self) -> Mapping[str, Mapping[str, str]] | None:
+        """Language -> sentences, of the files beside it; None for a copy that has none beside it.
+
+        Raises ApkError `content-wrong`.
+        """
+        beside = sorted(self.path.parent.glob(f"{self.path.stem}.*{SUFFIX}"))
+        if not beside and self.path.stem != self.value.id:
+            return None
+        return {
+            one.name.removesuffix(SUFFIX).rpartition(".")[2]: translated(bytes_of(one), one.name)
+            for one in beside
+        }
+
+
+def draft(settings: Settings, name: str) -> Draft:
+    """Any content file that can be translated: a questionnaire, a profile, a catalogue.
+
+    Raises ApkError `unknown-file`, `which-file`, `unknown-questionnaire` or `content-wrong`.
+    """
+    path, ours = _path(settings, name)
+    data = bytes_of(path)
+    model = kind(data) or Questionnaire
+    return Draft(path=path, value=value_of(model, data, path.name), ours=ours)
+
+
+def questionnaire_draft(settings: Settings, name: str) -> Draft:
+    """The same, when it has to be a questionnaire."""
+    path, ours = _path(settings, name)
+    return Draft(path=path, value=value_of(Questionnaire, bytes_of(path), path.name), ours=ours)
+
+
+def _path(settings: Settings, name: str) -> tuple[Path, bool]:
+    if not name:
+        return _only_one(), False
+    path = Path(name)
+    if path.is_file() or path.suffix in (SUFFIX, ".yml"):
+        return path, False
+    folders = settings.content_folders()
+    there = found((HERE, *folders), name)
+    if there is None:
+        known = ids((HERE, *folders))
+        raise ApkError(
+            "unknown-questionnaire",
+            name=quoted(name),
+            meant=nearest(name, known),
+            known=", ".join(known),
+        )
+    return there, there.parent == folders[-1]
+
+
+def _only_one() -> Path:
+    known = ids((HERE,))
+    if len(known) != 1:
+        raise ApkError("which-file", code=MISUSED, known=", ".join(known) or "-")
+    return HERE / (known[0] + SUFFIX)

@@ -1,0 +1,1 @@
+"""Translations: their file, kept as its author wrote it, and the files of translation bureaus."""

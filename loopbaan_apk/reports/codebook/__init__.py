@@ -1,0 +1,1 @@
+"""What each column of a sheet of answers means: for people, for sheets, and an example of one."""

@@ -1,0 +1,188 @@
+"""A report and the program's words -> a document: which parts, in which order, in which words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from loopbaan_apk.core.plan import Action, open_ones
+from loopbaan_apk.core.report import Report, ScaleLine, Step
+from loopbaan_apk.reports import composing_change, composing_directions, pictures
+from loopbaan_apk.reports.document import (
+    Block,
+    Document,
+    Facts,
+    Heading,
+    Paragraph,
+    Part,
+    Picture,
+    Table,
+)
+from loopbaan_apk.reports.plan import before, details, sentence
+from loopbaan_apk.reports.wording import (
+    Words,
+    advice_text,
+    because,
+    dutch,
+    figure,
+    first_step,
+    out_of,
+    reading_notes,
+    scheme_lines,
+    unscored,
+)
+
+STRONGEST = 6
+
+
+def document(
+    report: Report,
+    words: Words,
+    *,
+    full: bool,
+    open_answers: bool,
+    plan: tuple[Action, ...] = (),
+    footer: tuple[str, ...] = (),
+) -> Document:
+    """In the order of the five ingredients: own words, feedback, work, example, steps and plan.
+
+    `full` adds every skill and every further advice. What is in the person's own words, the plan
+    included, is in it only when asked for; what is about health never is.
+    """
+    found = (
+        ("eigen-woorden", "result.own-words", _own_words(report, open_answers=open_answers)),
+        ("profiel", "result.profile", _profile(report, words)),
+        ("werk", "result.work", _work(report, words)),
+        ("vaardigheden", "result.skills", _skills(report, words, full=full)),
+        ("richting", "report.directions", _directions(report, words, full=full)),
+        ("veranderd", "report.changed", _changed(report, words, open_answers=open_answers)),
+        ("voorbeeld", "result.example", _example(report)),
+        ("stappen", "result.steps", _steps(report, words)),
+        ("plan", "plan.title", _plan(report, words, plan if open_answers else ())),
+        ("ook-mogelijk", "result.also", _more(report, words, full=full)),
+        ("lezen", "result.reading", _reading(report, words)),
+    )
+    parts = [
+        Part(name=name, heading=words(heading), blocks=tuple(blocks))
+        for name, heading, blocks in found
+    ]
+    return Document(
+        title=report.title,
+        subtitle=words("report.subtitle", date=dutch(report.taken_on)),
+        language=report.language,
+        parts=tuple(part for part in parts if part.blocks),
+        footer=footer,
+    )
+
+
+def _own_words(report: Report, *, open_answers: bool) -> Iterator[Block]:
+    for answer in report.own_words if open_answers else ():
+        yield Paragraph(text=answer.question)
+        yield Paragraph(text=answer.answer, role="quote")
+    context = [one for one in report.context if open_answers or not one.free]
+    if context:
+        yield Facts(rows=tuple((one.question, one.answer) for one in context))
+
+
+def _profile(report: Report, words: Words) -> Iterator[Block]:
+    lines = tuple(line for line in report.person if not line.sensitive)
+    if lines:
+        yield from _scales(lines, words, words("report.profile-title"))
+
+
+def _work(report: Report, words: Words) -> Iterator[Block]:
+    lines = tuple(line for line in report.work if not line.sensitive)
+    if lines:
+        yield Paragraph(text=words("result.not-about-you"))
+        yield from _scales(lines, words, words("report.work-title"))
+
+
+def _scales(lines: tuple[ScaleLine, ...], words: Words, title: str) -> Iterator[Block]:
+    """The picture with its table, and what each level means."""
+    table = Table(
+        caption=title,
+        header=(words("report.scale"), words("report.score"), words("report.level")),
+        rows=tuple(
+            (line.name, figure(line, words) or "–", line.level or unscored(line, words))
+            for line in lines
+        ),
+        figures=frozenset((1,)),
+    )
+    yield Picture(
+        drawing=pictures.profile(lines, words),
+        title=title,
+        description=" ".join(_sentence(line, words) for line in lines),
+        table=table,
+    )
+    meant = tuple((line.name, line.level_help) for line in lines if line.level_help)
+    if meant:
+        yield Facts(rows=meant)
+
+
+def _sentence(line: ScaleLine, words: Words) -> str:
+    if line.score.value is None:
+        return f"{line.name}: {unscored(line, words)}."
+    level = f", {line.level}" if line.level else ""
+    return f"{line.name}: {out_of(line, words)}{level}."
+
+
+def _skills(report: Report, words: Words, *, full: bool) -> Iterator[Block]:
+    lines = report.skills if full else report.skills[:STRONGEST]
+    if lines:
+        yield Table(
+            caption=words("report.skills-title"),
+            header=(words("report.skill"), words("report.answer")),
+            rows=tuple((line.name, line.answer) for line in lines),
+        )
+
+
+def _directions(report: Report, words: Words, *, full: bool) -> Iterator[Block]:
+    if report.directions is not None:
+        yield from composing_directions.blocks(report.directions, words, full=full)
+
+
+def _changed(report: Report, words: Words, *, open_answers: bool) -> Iterator[Block]:
+    if report.before is not None:
+        yield from composing_change.blocks(report.before, words, open_answers=open_answers)
+
+
+def _example(report: Report) -> Iterator[Block]:
+    if report.stories:
+        yield Paragraph(text=report.stories[0])
+
+
+def _steps(report: Report, words: Words) -> Iterator[Block]:
+    steps = [step for step in report.steps if not step.sensitive]
+    for place, step in enumerate(steps, 1):
+        yield Heading(text=f"{place}. {advice_text(step, words)}")
+        yield from _step(step, words)
+
+
+def _step(step: Step, words: Words) -> Iterator[Block]:
+    lines = (
+        first_step(step, words),
+        words("result.who", who=step.who) if step.who else "",
+        step.why,
+        *scheme_lines(step, words, set(), full=True),
+    )
+    yield from (Paragraph(text=line) for line in lines if line)
+    yield Paragraph(text=because(step, words), role="note")
+
+
+def _plan(report: Report, words: Words, plan: tuple[Action, ...]) -> Iterator[Block]:
+    """What one means to do, and how it went with what one meant to do before."""
+    for action in open_ones(one for one in plan if not one.intention.sensitive):
+        yield Heading(text=sentence(action, words))
+        yield from (Paragraph(text=line) for line in details(action, words, report.today))
+    if plan:
+        yield from (Paragraph(text=line) for line in before(report.plan, words))
+
+
+def _more(report: Report, words: Words, *, full: bool) -> Iterator[Block]:
+    for step in report.more if full else ():
+        if not step.sensitive:
+            yield Heading(text=advice_text(step, words))
+            yield from _step(step, words)
+
+
+def _reading(report: Report, words: Words) -> Iterator[Block]:
+    yield from (Paragraph(text=line) for line in reading_notes(report, words))

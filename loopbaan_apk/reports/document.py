@@ -1,0 +1,100 @@
+"""A report as blocks that every file format can write: headings, sentences, tables, pictures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from loopbaan_apk.reports.drawing import Drawing
+
+Role = Literal["plain", "quote", "note"]
+"""How a paragraph is meant: a sentence, somebody's own words, or a remark beside the text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A heading inside a part."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """Some sentences."""
+
+    text: str
+    role: Role = "plain"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bullets:
+    """Short lines without an order."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """Terms with what there is to say of each."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """Rows under a header; the first cell of a row names it, `figures` are columns of numbers."""
+
+    caption: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    figures: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A drawing with its title, a description for who does not see it, and the same as a table."""
+
+    drawing: Drawing
+    title: str
+    description: str
+    table: Table
+
+
+Block = Heading | Paragraph | Bullets | Facts | Table | Picture
+
+
+PARTS = (
+    "eigen-woorden",
+    "profiel",
+    "werk",
+    "vaardigheden",
+    "richting",
+    "veranderd",
+    "toen-en-nu",
+    "voorbeeld",
+    "stappen",
+    "plan",
+    "ook-mogelijk",
+    "lezen",
+)
+"""The names that parts can have, in the order in which they stand."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Blocks under a heading; `name` is what a coach calls this part in a template of their own."""
+
+    name: str
+    heading: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """The whole: what stands on top, the parts, and the small print at the end."""
+
+    title: str
+    subtitle: str
+    language: str
+    parts: tuple[Part, ...]
+    footer: tuple[str, ...]

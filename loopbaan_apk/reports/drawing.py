@@ -1,0 +1,71 @@
+"""The few shapes that our pictures are made of, in units of a drawing 420 wide; no format yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+WIDTH = 420
+TEXT = 15
+"""The size of words: at 320 pixels wide they are still 11 pixels high."""
+
+Ink = Literal["track", "bar", "strong", "attention", "range", "line", "words", "quiet"]
+"""What a shape stands for; each format gives it a colour that also differs in grey."""
+Anchor = Literal["start", "middle", "end"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Box:
+    """A filled rectangle."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    ink: Ink
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A straight line."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    ink: Ink = "line"
+    thick: float = 1.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dot:
+    """A filled circle; `hollow` shows an earlier moment, so that colour is never the only sign."""
+
+    x: float
+    y: float
+    ink: Ink
+    hollow: bool = False
+    radius: float = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """Words; `y` is their base line."""
+
+    x: float
+    y: float
+    text: str
+    anchor: Anchor = "start"
+    ink: Ink = "words"
+    bold: bool = False
+
+
+Shape = Box | Line | Dot | Label
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawing:
+    """Shapes on a sheet `WIDTH` wide."""
+
+    height: float
+    shapes: tuple[Shape, ...]

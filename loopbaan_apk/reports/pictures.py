@@ -1,0 +1,153 @@
+"""Our pictures: what a report shows beside its words, as shapes; one row a thing, words on top."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from loopbaan_apk.core.report import Mark, ScaleLine
+from loopbaan_apk.reports.drawing import WIDTH, Anchor, Box, Dot, Drawing, Ink, Label, Line, Shape
+from loopbaan_apk.reports.wording import Words, figure, mark
+
+ROW, HEAD, BAR, FOLD = 50, 18, 14, 20
+BOLD, PLAIN = 8.6, 7.8
+"""About how wide a letter is; a line that is too long by this measure becomes two."""
+INKS: dict[Mark, Ink] = {"strong": "strong", "attention": "attention", "plain": "bar"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A scale at two moments: where it stood and stands from 0 to 1, and what is said of it."""
+
+    name: str
+    then: float
+    now: float
+    said: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Range:
+    """A skill of a person beside what half of the work in a sector asks, all from 0 to 1."""
+
+    name: str
+    low: float
+    high: float
+    own: float
+    said: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resemblance:
+    """A sector in its band: `full` of `steps` boxes are filled."""
+
+    name: str
+    full: int
+    steps: int
+    said: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Row:
+    """Words on top, and what is drawn under them from a height down."""
+
+    name: str
+    said: str
+    draw: Callable[[float], Iterator[Shape]]
+
+    @property
+    def folded(self) -> bool:
+        """Whether name and words are too long to stand on one line."""
+        return len(self.name) * BOLD + len(self.said) * PLAIN > WIDTH
+
+
+def profile(lines: tuple[ScaleLine, ...], words: Words) -> Drawing:
+    """A bar a scale: ticks where its levels begin, and the noise band on it."""
+    return _drawing(_scale(line, words) for line in lines)
+
+
+def changes(rows: tuple[Change, ...]) -> Drawing:
+    """From an open dot (then) to a full one (now)."""
+    return _drawing(_Row(name=row.name, said=row.said, draw=partial(_change, row)) for row in rows)
+
+
+def ranges(rows: tuple[Range, ...]) -> Drawing:
+    """A bar for what half of the work asks, and a dot for the person."""
+    return _drawing(_Row(name=row.name, said=row.said, draw=partial(_range, row)) for row in rows)
+
+
+def resemblances(rows: tuple[Resemblance, ...]) -> Drawing:
+    """Boxes, more of them full where a profile is more alike."""
+    return _drawing(_Row(name=row.name, said=row.said, draw=partial(_alike, row)) for row in rows)
+
+
+def _drawing(rows: Iterable[_Row]) -> Drawing:
+    shapes: list[Shape] = []
+    top = 0.0
+    for row in rows:
+        shapes.append(Label(x=0, y=top + HEAD, text=row.name, bold=True))
+        if row.folded:
+            top += FOLD
+        anchor: Anchor = "start" if row.folded else "end"
+        x = 0 if row.folded else WIDTH
+        shapes.append(Label(x=x, y=top + HEAD, text=row.said, anchor=anchor))
+        shapes.extend(row.draw(top + HEAD + 8))
+        top += ROW
+    return Drawing(height=top, shapes=tuple(shapes))
+
+
+def _track(top: float, ink: Ink = "track", start: float = 0, end: float = 1) -> Box:
+    return Box(x=start * WIDTH, y=top, width=(end - start) * WIDTH, height=BAR, ink=ink)
+
+
+def _scale(line: ScaleLine, words: Words) -> _Row:
+    if line.score.value is None or line.score.highest == line.score.lowest:
+        return _Row(name=line.name, said="–", draw=lambda top: iter((_track(top),)))
+    said = f"{figure(line, words)} {mark(line)} {line.level}".rstrip()
+    return _Row(name=line.name, said=said, draw=partial(_bar, line))
+
+
+def _bar(line: ScaleLine, top: float) -> Iterator[Shape]:
+    score, at = line.score, share_of(line)
+    yield _track(top)
+    yield _track(top, INKS[line.mark], 0, at(float(score.value or 0)))
+    for level in score.scale.levels.values():
+        if score.lowest < level.start < score.highest:
+            x = at(float(level.start)) * WIDTH
+            yield Line(x1=x, y1=top - 2, x2=x, y2=top + BAR + 2)
+    if score.band is not None:
+        low, high = (at(bound) * WIDTH for bound in score.band)
+        yield Line(x1=low, y1=top + BAR / 2, x2=high, y2=top + BAR / 2, thick=3)
+
+
+def share_of(line: ScaleLine) -> Callable[[float], float]:
+    """From a score to where it stands between the lowest (0) and the highest (1)."""
+    lowest, highest = float(line.score.lowest), float(line.score.highest)
+    return lambda value: min(1.0, max(0.0, (value - lowest) / (highest - lowest)))
+
+
+def _change(row: Change, top: float) -> Iterator[Shape]:
+    middle = top + BAR / 2
+    then, now = (_inside(share) for share in (row.then, row.now))
+    yield Box(x=0, y=middle - 1.5, width=WIDTH, height=3, ink="track")
+    yield Line(x1=then, y1=middle, x2=now, y2=middle, ink="bar", thick=3)
+    yield Dot(x=then, y=middle, ink="bar", hollow=True, radius=6)
+    yield Dot(x=now, y=middle, ink="strong", radius=6)
+
+
+def _range(row: Range, top: float) -> Iterator[Shape]:
+    yield _track(top)
+    yield _track(top, "range", row.low, row.high)
+    yield Dot(x=_inside(row.own), y=top + BAR / 2, ink="strong", radius=6)
+
+
+def _inside(share: float) -> float:
+    """So that a dot at either end stands whole on the sheet."""
+    return 8 + share * (WIDTH - 16)
+
+
+def _alike(row: Resemblance, top: float) -> Iterator[Shape]:
+    wide = WIDTH / row.steps
+    for place in range(row.steps):
+        ink: Ink = "strong" if place < row.full else "track"
+        yield Box(x=place * wide, y=top, width=wide - 4, height=BAR, ink=ink)
