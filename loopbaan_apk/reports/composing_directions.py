@@ -21,7 +21,10 @@ def blocks(directions: Directions, words: Words, *, full: bool) -> Iterator[Bloc
     """The bands as a picture, then in words; in full also steps and the person beside a sector."""
     if directions.state == "ranked":
         yield _bands(directions, words)
+    typed = words("match.further")  # which commands to type: for a screen
     for block in (page if full else compass)(directions, words):
+        if block.heading == typed:
+            continue
         yield Heading(text=block.heading)
         yield from _entries(block.entries)
     if full and directions.sight is not None and directions.sight.ranges:
