@@ -254,7 +254,7 @@ def test_it_asks_before_own_words_and_before_a_browser(done):
     assert CANARY not in (documents(done) / f"{STEM}.html").read_text(encoding="utf-8")
 
 
-def test_reports_are_in_the_golden_form(done, golden, monkeypatch):
+def test_reports_are_in_the_golden_form(done, golden):
     for language in ("nl", "en"):
         done("verslag", "--kort", "--taal", language, "--uit", f"{language}.md", **DAY)
         done("verslag", "--taal", language, "--uit", f"{language}.html", **DAY)
