@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.browser import browsing
 from tests.terminal import Screen
 
 ROOT = Path(__file__).parent.parent
@@ -104,6 +105,13 @@ class Apk:
             rows=rows,
             folder=self.home,
         )
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """One browser for all tests of pages."""
+    with browsing() as found:
+        yield found
 
 
 @pytest.fixture

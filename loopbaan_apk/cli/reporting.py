@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from loopbaan_apk.store.takings import Store
 
 
+UNUSED = "esco"
+"""The source whose figures are in no report: only `beroepen` uses them."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
     """What a report should hold, and the template of a coach."""
@@ -81,7 +85,12 @@ def _footer(settings: Settings, value: Report | Comparison) -> tuple[str, ...]:
     ]
     if getattr(value, "directions", None) is not None:
         sources, translations = settings.library().sources(words.language)
-        lines += [translations.get(one.text, one.text) for one in sources.sources.values()]
+        told = (
+            translations.get(one.text, one.text)
+            for one in sources.sources.values()
+            if one.id != UNUSED
+        )
+        lines.append(" ".join(told))
     return tuple(lines)
 
 

@@ -50,13 +50,17 @@ def document(
     """
     found = (
         ("eigen-woorden", "result.own-words", _own_words(report, open_answers=open_answers)),
-        ("profiel", "result.profile", _profile(report, words)),
-        ("werk", "result.work", _work(report, words)),
+        ("profiel", "result.profile", _profile(report, words, full=full)),
+        ("werk", "result.work", _work(report, words, full=full)),
         ("vaardigheden", "result.skills", _skills(report, words, full=full)),
         ("richting", "report.directions", _directions(report, words, full=full)),
-        ("veranderd", "report.changed", _changed(report, words, open_answers=open_answers)),
-        ("voorbeeld", "result.example", _example(report)),
-        ("stappen", "result.steps", _steps(report, words)),
+        (
+            "veranderd",
+            "report.changed",
+            _changed(report, words, full=full, open_answers=open_answers),
+        ),
+        ("voorbeeld", "result.example", _example(report, full=full)),
+        ("stappen", "result.steps", _steps(report, words, full=full)),
         ("plan", "plan.title", _plan(report, words, plan if open_answers else ())),
         ("ook-mogelijk", "result.also", _more(report, words, full=full)),
         ("lezen", "result.reading", _reading(report, words)),
@@ -83,21 +87,23 @@ def _own_words(report: Report, *, open_answers: bool) -> Iterator[Block]:
         yield Facts(rows=tuple((one.question, one.answer) for one in context))
 
 
-def _profile(report: Report, words: Words) -> Iterator[Block]:
+def _profile(report: Report, words: Words, *, full: bool) -> Iterator[Block]:
     lines = tuple(line for line in report.person if not line.sensitive)
     if lines:
-        yield from _scales(lines, words, words("report.profile-title"))
+        yield from _scales(lines, words, words("report.profile-title"), full=full)
 
 
-def _work(report: Report, words: Words) -> Iterator[Block]:
+def _work(report: Report, words: Words, *, full: bool) -> Iterator[Block]:
     lines = tuple(line for line in report.work if not line.sensitive)
     if lines:
         yield Paragraph(text=words("result.not-about-you"))
-        yield from _scales(lines, words, words("report.work-title"))
+        yield from _scales(lines, words, words("report.work-title"), full=full)
 
 
-def _scales(lines: tuple[ScaleLine, ...], words: Words, title: str) -> Iterator[Block]:
-    """The picture with its table, and what each level means."""
+def _scales(
+    lines: tuple[ScaleLine, ...], words: Words, title: str, *, full: bool
+) -> Iterator[Block]:
+    """The picture with its table, and in full what each level means."""
     table = Table(
         caption=title,
         header=(words("report.scale"), words("report.score"), words("report.level")),
@@ -108,13 +114,13 @@ def _scales(lines: tuple[ScaleLine, ...], words: Words, title: str) -> Iterator[
         figures=frozenset((1,)),
     )
     yield Picture(
-        drawing=pictures.profile(lines, words),
+        drawing=pictures.profile(lines, words, compact=not full),
         title=title,
         description=" ".join(_sentence(line, words) for line in lines),
         table=table,
     )
     meant = tuple((line.name, line.level_help) for line in lines if line.level_help)
-    if meant:
+    if meant and full:
         yield Facts(rows=meant)
 
 
@@ -126,12 +132,15 @@ def _sentence(line: ScaleLine, words: Words) -> str:
 
 
 def _skills(report: Report, words: Words, *, full: bool) -> Iterator[Block]:
-    lines = report.skills if full else report.skills[:STRONGEST]
-    if lines:
+    if not full:
+        strongest = report.skills[:STRONGEST]
+        told = "; ".join(f"{line.name} ({line.answer})" for line in strongest)
+        yield from (Paragraph(text=f"{told}."),) if told else ()
+    elif report.skills:
         yield Table(
             caption=words("report.skills-title"),
             header=(words("report.skill"), words("report.answer")),
-            rows=tuple((line.name, line.answer) for line in lines),
+            rows=tuple((line.name, line.answer) for line in report.skills),
         )
 
 
@@ -140,31 +149,36 @@ def _directions(report: Report, words: Words, *, full: bool) -> Iterator[Block]:
         yield from composing_directions.blocks(report.directions, words, full=full)
 
 
-def _changed(report: Report, words: Words, *, open_answers: bool) -> Iterator[Block]:
+def _changed(report: Report, words: Words, *, full: bool, open_answers: bool) -> Iterator[Block]:
     if report.before is not None:
-        yield from composing_change.blocks(report.before, words, open_answers=open_answers)
+        yield from composing_change.blocks(
+            report.before, words, full=full, open_answers=open_answers
+        )
 
 
-def _example(report: Report) -> Iterator[Block]:
-    if report.stories:
+def _example(report: Report, *, full: bool) -> Iterator[Block]:
+    if report.stories and full:
         yield Paragraph(text=report.stories[0])
 
 
-def _steps(report: Report, words: Words) -> Iterator[Block]:
+def _steps(report: Report, words: Words, *, full: bool) -> Iterator[Block]:
     steps = [step for step in report.steps if not step.sensitive]
     for place, step in enumerate(steps, 1):
         yield Heading(text=f"{place}. {advice_text(step, words)}")
-        yield from _step(step, words)
+        yield from _step(step, words, full=full)
 
 
-def _step(step: Step, words: Words) -> Iterator[Block]:
-    lines = (
+def _step(step: Step, words: Words, *, full: bool) -> Iterator[Block]:
+    lines = [
         first_step(step, words),
         words("result.who", who=step.who) if step.who else "",
-        step.why,
-        *scheme_lines(step, words, set(), full=True),
-    )
-    yield from (Paragraph(text=line) for line in lines if line)
+        *((step.why,) if full else ()),
+        *scheme_lines(step, words, set(), full=full),
+    ]
+    told = [line for line in lines if line]
+    if not full:
+        told = ["\n".join(told)]
+    yield from (Paragraph(text=line) for line in told)
     yield Paragraph(text=because(step, words), role="note")
 
 
@@ -181,7 +195,7 @@ def _more(report: Report, words: Words, *, full: bool) -> Iterator[Block]:
     for step in report.more if full else ():
         if not step.sensitive:
             yield Heading(text=advice_text(step, words))
-            yield from _step(step, words)
+            yield from _step(step, words, full=True)
 
 
 def _reading(report: Report, words: Words) -> Iterator[Block]:

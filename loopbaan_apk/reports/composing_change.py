@@ -46,9 +46,17 @@ def document(
     )
 
 
-def blocks(comparison: Comparison, words: Words, *, open_answers: bool) -> Iterator[Block]:
-    """Opening, person, work, skills, wishes, and what cannot be laid side by side."""
+def blocks(
+    comparison: Comparison, words: Words, *, open_answers: bool, full: bool = True
+) -> Iterator[Block]:
+    """Opening, person, work, skills, wishes, and what cannot be laid side by side.
+
+    Without `full` only what is more than wavering could make of it.
+    """
     yield from (Paragraph(text=line) for line in opening(comparison, words))
+    if not full:
+        yield from _in_short(comparison, words)
+        return
     yield from _scales(comparison.person, words, words("compare.person"))
     work = tuple(_scales(comparison.work, words, words("compare.work")))
     if work:
@@ -67,6 +75,12 @@ def blocks(comparison: Comparison, words: Words, *, open_answers: bool) -> Itera
     if kept:
         yield Paragraph(text=words("compare.apart"))
         yield Bullets(items=tuple(kept))
+
+
+def _in_short(comparison: Comparison, words: Words) -> Iterator[Block]:
+    out = [one for one in comparison.scales if one.stands_out and not one.sensitive]
+    lines = tuple(f"{one.name}: {_row(one, words).said}, {said(one, words)}" for one in out)
+    yield Bullets(items=lines) if lines else Paragraph(text=words("report.nothing-out"))
 
 
 def _scales(changes: tuple[ScaleChange, ...], words: Words, title: str) -> Iterator[Block]:

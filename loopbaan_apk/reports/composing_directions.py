@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from loopbaan_apk.core.directions import Directions, Sight
 from loopbaan_apk.reports import pictures
@@ -19,16 +19,18 @@ STEPS = {"strong": 3, "possible": 2}
 
 def blocks(directions: Directions, words: Words, *, full: bool) -> Iterator[Block]:
     """The bands as a picture, then in words; in full also steps and the person beside a sector."""
-    if directions.state == "ranked":
+    if directions.state == "ranked" and full:
         yield _bands(directions, words)
+    typed = {words("match.further"), words("match.more")}
     for block in (page if full else compass)(directions, words):
-        yield Heading(text=block.heading)
-        yield from _entries(block.entries)
+        if block.heading not in typed:  # which commands to type is for a screen
+            yield Heading(text=block.heading)
+            yield from _entries(one for one in block.entries if one.text not in typed)
     if full and directions.sight is not None and directions.sight.ranges:
         yield _sight(directions.sight, words)
 
 
-def _entries(entries: tuple[Entry, ...]) -> Iterator[Block]:
+def _entries(entries: Iterable[Entry]) -> Iterator[Block]:
     """Sentences as paragraphs; what is listed or labelled as one list."""
     listed: list[str] = []
     for entry in entries:

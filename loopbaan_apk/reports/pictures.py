@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from loopbaan_apk.core.report import Mark, ScaleLine
@@ -11,6 +11,8 @@ from loopbaan_apk.reports.drawing import WIDTH, Anchor, Box, Dot, Drawing, Ink, 
 from loopbaan_apk.reports.wording import Words, figure, mark
 
 ROW, HEAD, BAR, FOLD = 50, 18, 14, 20
+LINE, FROM, TO = 26, 184, 262
+"""In a short report: the height of a row, and where its bar stands."""
 BOLD, PLAIN = 8.6, 7.8
 """About how wide a letter is; a line that is too long by this measure becomes two."""
 INKS: dict[Mark, Ink] = {"strong": "strong", "attention": "attention", "plain": "bar"}
@@ -61,9 +63,13 @@ class _Row:
         return len(self.name) * BOLD + len(self.said) * PLAIN > WIDTH
 
 
-def profile(lines: tuple[ScaleLine, ...], words: Words) -> Drawing:
-    """A bar a scale: ticks where its levels begin, and the noise band on it."""
-    return _drawing(_scale(line, words) for line in lines)
+def profile(lines: tuple[ScaleLine, ...], words: Words, *, compact: bool = False) -> Drawing:
+    """A bar a scale: ticks where its levels begin, and the noise band on it.
+
+    `compact` puts name, bar and level on one line, for a short report.
+    """
+    rows = [_scale(line, words) for line in lines]
+    return _compact(rows) if compact else _drawing(rows)
 
 
 def changes(rows: tuple[Change, ...]) -> Drawing:
@@ -94,6 +100,35 @@ def _drawing(rows: Iterable[_Row]) -> Drawing:
         shapes.extend(row.draw(top + HEAD + 8))
         top += ROW
     return Drawing(height=top, shapes=tuple(shapes))
+
+
+def _compact(rows: Iterable[_Row]) -> Drawing:
+    """The same, with each bar between its name and its words."""
+    shapes: list[Shape] = []
+    top = 0.0
+    for row in rows:
+        long = len(row.name) * BOLD > FROM
+        shapes.append(Label(x=0, y=top + HEAD, text=row.name, bold=True))
+        top += FOLD if long else 0
+        shapes.append(Label(x=WIDTH, y=top + HEAD, text=row.said, anchor="end"))
+        shapes += [_squeezed(shape) for shape in row.draw(top + 6)]
+        top += LINE
+    return Drawing(height=top, shapes=tuple(shapes))
+
+
+def _squeezed(shape: Shape) -> Shape:
+    """As wide as there is room for beside the words."""
+
+    def at(x: float) -> float:
+        return FROM + x * (TO - FROM) / WIDTH
+
+    match shape:
+        case Box():
+            return replace(shape, x=at(shape.x), width=shape.width * (TO - FROM) / WIDTH)
+        case Line():
+            return replace(shape, x1=at(shape.x1), x2=at(shape.x2))
+        case _:
+            return replace(shape, x=at(shape.x))
 
 
 def _track(top: float, ink: Ink = "track", start: float = 0, end: float = 1) -> Box:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 LARGEST, LARGEST_INSIDE = 20 << 20, 100 << 20
 PICTURE_CM = 12
+LONGEST_PROPERTY = 255
+"""What Word keeps of a title in the properties of a file."""
 LINES = ("titel", "ondertitel", "taal", "bronnen")
 WHOLE = "verslag"
 """The field that stands for all parts together."""
@@ -211,7 +213,7 @@ def _lines(paragraph: Any, text: str) -> None:
 def _finished(filled: DocxTemplate, document: Document) -> None:
     """What a reader's program knows of the file; nothing of the person."""
     about = filled.docx.core_properties  # get_docx() would load the template again
-    about.title, about.language = clean(document.title), document.language
+    about.title, about.language = clean(document.title)[:LONGEST_PROPERTY], document.language
     about.author, about.comments = "", ""
 
 

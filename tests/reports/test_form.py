@@ -1,8 +1,9 @@
-"""The page to fill in: same conditions, by keyboard alone, nothing leaves it, and it can be read."""
+"""The page to fill in: the same conditions, by keyboard alone, and nothing leaves it."""
 
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -72,14 +73,16 @@ onderdelen:
 
 FILL = """(answers) => {
   for (const [id, value] of Object.entries(answers)) {
-    const fields = [...document.querySelectorAll(`.vraag[data-id="${id}"] :is(input, select, textarea)`)];
+    const place = `.vraag[data-id="${id}"] :is(input, select, textarea)`;
+    const fields = [...document.querySelectorAll(place)];
     fields.forEach((field, place) => {
       if (field.type === "radio" || field.type === "checkbox") {
         field.checked = Array.isArray(value) ? value.includes(field.value) : field.value === value;
       } else field.value = Array.isArray(value) ? (value[place] ?? "") : value;
     });
   }
-  document.querySelector("textarea, input, select").dispatchEvent(new Event("change", { bubbles: true }));
+  const first = document.querySelector("textarea, input, select");
+  first.dispatchEvent(new Event("change", { bubbles: true }));
 }"""
 SHOWN = """() => [...document.querySelectorAll(".vraag")]
   .filter((one) => !one.hidden).map((one) => one.dataset.id)"""
@@ -104,8 +107,7 @@ def written(tmp_path, questionnaire, language="nl", say=str, hash_="0" * 64):
 def saved(page):
     with page.page.expect_download() as download:
         page.page.click("#bewaar")
-    with open(download.value.path(), encoding="utf-8") as file:
-        return json.load(file)
+    return json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
 
 
 def told(questionnaire, ids):
@@ -124,7 +126,7 @@ def test_the_page_shows_what_the_program_would_ask_for_every_trial(name, browser
             page.page.evaluate(FILL, given)
             assert page.page.evaluate(SHOWN) == told(questionnaire, visible(questionnaire, given))
             kept = saved(page)["antwoorden"]
-        expected = {id_: value for id_, value in awake(questionnaire, given).items()}
+        expected = dict(awake(questionnaire, given))
         assert {
             id_: tuple(value) if isinstance(value, list) else value for id_, value in kept.items()
         } == expected
