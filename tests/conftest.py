@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.terminal import Screen
+from tests.warm import Server, Warm
 
 ROOT = Path(__file__).parent.parent
 SKIPPED: list[str] = []
@@ -109,3 +110,17 @@ class Apk:
 @pytest.fixture
 def apk(tmp_path):
     return Apk(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def server():
+    """One server for all warm runs of this session."""
+    one = Server()
+    yield one
+    one.close()
+
+
+@pytest.fixture
+def warm(apk, server):
+    """The same program and home as `apk`, started warm: for tests with many runs."""
+    return Warm(apk.home, apk.environment, server)

@@ -12,6 +12,6 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "lijst": (),
     "methode": (),
     "bronnen": (),
-    "gegevens": ("waar", "bewaar", "herstel", "esco", "wis"),
+    "gegevens": ("waar", "controle", "bewaar", "herstel", "esco", "wis"),
 }
 """Command -> its own commands; a command without any is one file, `cli/<command>.py`."""
