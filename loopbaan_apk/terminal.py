@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import shutil
 import sys
-from collections.abc import Mapping, Sequence
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TextIO
 
@@ -137,20 +138,35 @@ def _write(stream: TextIO, text: str) -> None:
 
 def _wrapped(text: str, width: int) -> str:
     """Between words, each line under its own indent: a terminal itself cuts words in two."""
-    if all(len(line) < width for line in text.split("\n")):
-        return text
-    from textwrap import fill
+    room = max(width - 1, FEWEST_COLUMNS // 2)
+    return "\n".join(part for line in text.split("\n") for part in _folded(line, room))
 
-    return "\n".join(
-        fill(
-            line,
-            max(width - 1, FEWEST_COLUMNS // 2),
-            subsequent_indent=line[: len(line) - len(line.lstrip())],
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
-        for line in text.split("\n")
-    )
+
+def _folded(line: str, room: int) -> Iterator[str]:
+    if columns(line) <= room:
+        yield line
+        return
+    indent = line[: len(line) - len(line.lstrip(" "))]
+    first, *rest = line.strip(" ").split(" ")
+    now = indent + first
+    for word in rest:
+        longer = f"{now} {word}"
+        if word and columns(longer) > room:
+            yield now.rstrip(" ")
+            longer = indent + word
+        now = longer
+    yield now
+
+
+def columns(text: str) -> int:
+    """How wide a text stands on a screen, near enough: a mark takes no column, a 漢 takes two."""
+    return len(text) if text.isascii() else sum(map(_columns, text))
+
+
+def _columns(char: str) -> int:
+    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
 def paint(rows: Sequence[Row | Grid], now: Look) -> None:
