@@ -329,7 +329,7 @@ class Warm:
         """
         asked = [one if isinstance(one, Mapping) else {"arguments": list(one)} for one in runs]
         with self._screen(columns, rows, environment, batch=asked) as screen:
-            assert screen.ended(PATIENCE * 3) == 0, screen.text
+            assert screen.ended(PATIENCE) == 0, screen.text
             pieces = MARKED.split(screen.raw)
         found = [(int(code), piece) for piece, code in zip(pieces[::2], pieces[1::2], strict=False)]
         assert len(found) == len(asked), pieces[-1]
