@@ -140,6 +140,7 @@ _CONTROL = re.compile(
     r"|[\x00-\x1f\x7f-\x9f]"
 )
 _MOVES = re.compile(r"\x1b\[[0-9;]*([ABCDHGJKd])")
+_MOVE = "\x1b[#"
 _JOINERS = "\u200c\u200d"
 _VARIATIONS = "\ufe0e\ufe0f"
 _NO_COLUMN = re.compile(f"[{_JOINERS}{_VARIATIONS}]")  # pyte forgets what comes behind them
@@ -169,9 +170,7 @@ def as_argument(text: str) -> bool:
 
 def as_file_name(text: str) -> bool:
     """Whether a file can have this name."""
-    return (
-        as_argument(text) and "/" not in text and _bytes(text) < 150  # noqa: PLR2004 - with room for what stands around it
-    )
+    return as_argument(text) and "/" not in text and _bytes(text) < 150
 
 
 def bundles(texts: Iterable[str], *, longest: int = 200) -> Iterator[str]:
@@ -205,7 +204,8 @@ def steering(payload: str) -> frozenset[str]:
     for match in _CONTROL.finditer(payload):
         after = payload[match.end() : match.end() + 1]
         if match[0] not in "\n\t" and match[0] + after != "\r\n":
-            pieces.add(match[0] + after if after else payload[: match.end()][-3:])
+            start = match.start()
+            pieces.add(match[0] + after if after else payload[max(0, start - 1) : start + 2])
     return frozenset(piece for piece in pieces if len(piece) > 1)
 
 
@@ -237,7 +237,10 @@ def faults(raw: bytes, payload: str, *, own: bytes = b"") -> list[str]:
         sent = raw.decode()
     except UnicodeDecodeError as error:
         return [f"no UTF-8: {error}"]
-    found = [f"sends {one!r}" for one in sorted(controls(sent) - controls(own.decode()))]
+    its_own = controls(own.decode())
+    if any(one.startswith(_MOVE) for one in its_own):  # it draws: which moves it takes is chance
+        its_own |= {one for one in controls(sent) if one.startswith(_MOVE)}
+    found = [f"sends {one!r}" for one in sorted(controls(sent) - its_own)]
     found += [f"lets {one!r} through" for one in sorted(steering(payload)) if one in sent]
     found += [f"shows {one}" for one in hidden(_CONTROL.sub(_newline, sent))]
     return found

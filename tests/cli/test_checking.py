@@ -1,4 +1,4 @@
-"""`gegevens controle`: all is well, or each finding in a sentence with what to do; nothing changes."""
+"""`gegevens controle`: all is well, or each finding with what to do; nothing changes."""
 
 from __future__ import annotations
 
@@ -121,10 +121,14 @@ def test_a_leftover_is_said_and_is_no_fault(warm, filled):
     assert done.returncode == 0
     assert done.stdout.decode().splitlines()[1:] == [
         "Alles klopt. Checks: 1. Antwoorden: 2.",
-        "let op: Check 1 was nog open in een venster dat er niet meer is. "
-        "Je hoeft niets te doen: een nieuw venster neemt het over.",
-        "let op: Er ligt nog een halve kopie: loopbaan-apk-tijdelijk-abc.db. "
-        "Die mag weg; haal dat bestand zelf weg.",
+        (
+            "let op: Check 1 was nog open in een venster dat er niet meer is. "
+            "Je hoeft niets te doen: een nieuw venster neemt het over."
+        ),
+        (
+            "let op: Er ligt nog een halve kopie: loopbaan-apk-tijdelijk-abc.db. "
+            "Die mag weg; haal dat bestand zelf weg."
+        ),
     ]
     found = json.loads(warm("gegevens", "controle", "--json", **later).stdout)
     assert [one["waarden"] for one in found["bevindingen"]] == [
