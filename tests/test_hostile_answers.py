@@ -1,4 +1,4 @@
-"""Hostile answers, names of files and rows of a store steer nothing; a sink that leaks is caught."""
+"""Hostile answers, file names and rows of a store steer nothing; a sink that leaks is caught."""
 
 from __future__ import annotations
 

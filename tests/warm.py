@@ -313,8 +313,9 @@ class Warm:
         """Run without a terminal; standard input is what is typed."""
         with tempfile.TemporaryDirectory() as made:
             files = [Path(made) / name for name in ("in", "out", "err")]
-            for file, data in zip(files, (typed.encode("utf-8", "surrogateescape"), b"", b"")):
-                file.write_bytes(data)
+            for file in files:
+                file.write_bytes(b"")
+            files[0].write_bytes(typed.encode("utf-8", "surrogateescape"))
             pid = self.server.ask(
                 files=[str(file) for file in files],
                 arguments=arguments,
