@@ -31,6 +31,6 @@ if __name__ == "__main__":
     if sys.argv[0] == "-c":
         code = sys.argv[1]
         sys.argv = ["-c", *sys.argv[2:]]
-        exec(code, {"__name__": "__main__"})  # noqa: S102 - a test's own line
+        exec(code, {"__name__": "__main__"})
     else:
         runpy.run_path(sys.argv[0], run_name="__main__")

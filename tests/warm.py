@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import atexit
 import json
+import locale
 import os
 import re
 import select
@@ -105,9 +106,10 @@ def _stand_on(request: dict[str, Any]) -> None:
         os.dup2(place, number)
     for place in set(places):
         os.close(place)
-    sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115
-    sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
-    sys.stderr = open(2, "w", encoding="utf-8", closefd=False, buffering=1)  # noqa: SIM115
+    known = locale.getencoding() if not sys.flags.utf8_mode else "utf-8"
+    sys.stdin = open(0, encoding=known, closefd=False)  # noqa: SIM115
+    sys.stdout = open(1, "w", encoding=known, closefd=False)  # noqa: SIM115
+    sys.stderr = open(2, "w", encoding=known, closefd=False, buffering=1)  # noqa: SIM115
     os.environ.clear()
     os.environ.update(request["environment"])
     os.chdir(request["folder"])
