@@ -1,4 +1,4 @@
-"""Every command with arguments that work in one home, in an order in which each finds what it needs.
+"""Every command with arguments that work, in an order in which each finds what it needs.
 
 Without a terminal. `writes` says that something has to be written for it to work.
 """

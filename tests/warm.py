@@ -38,6 +38,16 @@ MARK = "<<<{}:{}>>>"
 MARKED = re.compile(rb"<<<\d+:(\d+)>>>\r?\n")
 
 
+LATE = (
+    *("rich.console", "rich.padding", "rich.table", "rich.text", "rich.segment", "rich.style"),
+    *("questionary", "prompt_toolkit.shortcuts", "prompt_toolkit.input.vt100_parser"),
+    *("prompt_toolkit.output.vt100", "platformdirs.unix", "yaml", "typer.main", "asyncio"),
+    *("difflib", "textwrap", "json", "sqlite3", "unicodedata", "stringprep", "concurrent.futures"),
+    *("encodings.ascii", "encodings.utf_8_sig", "encodings.latin_1", "encodings.idna"),
+)
+"""What is imported only when it is used: an ordinary user may not be able to read it here."""
+
+
 # The server: `python tests/warm.py`, a line of JSON in, a line of JSON out.
 
 
@@ -73,7 +83,7 @@ def _import_everything() -> None:
     for path in sorted(package.rglob("*.py")):
         name = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
         import_module(name)
-    for name in ("rich.console", "rich.table", "questionary", "prompt_toolkit.shortcuts", "yaml"):
+    for name in LATE:
         import_module(name)
 
 
@@ -114,6 +124,10 @@ def _stand_on(request: dict[str, Any]) -> None:
     os.environ.update(request["environment"])
     os.chdir(request["folder"])
     os.umask(0o022)
+    if request.get("user") is not None and os.geteuid() == 0:
+        os.setgroups([])
+        os.setgid(request["user"])
+        os.setuid(request["user"])
     time.tzset()
 
 
@@ -310,13 +324,17 @@ class Warm:
     server: Server
     unclean: tuple[str, ...] = ()
     """Modules in which `clean` does nothing: a planted fault."""
+    user: int | None = None
+    """Run as this user, where we may choose: to root every folder is open."""
 
     def __call__(self, *arguments: str, typed: str = "", **environment: str) -> Done:
         """Run without a terminal; standard input is what is typed."""
         with tempfile.TemporaryDirectory() as made:
+            Path(made).chmod(0o755)
             files = [Path(made) / name for name in ("in", "out", "err")]
             for file in files:
                 file.write_bytes(b"")
+                file.chmod(0o666)
             files[0].write_bytes(typed.encode("utf-8", "surrogateescape"))
             pid = self.server.ask(
                 files=[str(file) for file in files],
@@ -324,6 +342,7 @@ class Warm:
                 environment={**self.environment, **environment},
                 folder=str(self.home),
                 unclean=self.unclean,
+                user=self.user,
             )["pid"]
             code = self._wait(pid)
             return Done(code, files[1].read_bytes(), files[2].read_bytes())
@@ -370,6 +389,7 @@ class Warm:
             environment={**self.environment, **environment},
             folder=str(self.home),
             unclean=self.unclean,
+            user=self.user,
             **request,
         )
 

@@ -1,4 +1,4 @@
-"""Every command, wherever it runs: no terminal, a plain one, a narrow or a wide one, closed streams."""
+"""Every command wherever it runs: no terminal, a plain, narrow or wide one, closed streams."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def test_without_a_terminal_every_command_ends_by_itself_in_plain_utf_8(home):
             assert ESCAPE not in sent
             sent.decode("utf-8")
         assert not OUR_FAULT.search(done.stderr)
-        if run.code == 0 and not run.arguments[-1:] == ("--proef",):
+        if run.code == 0 and run.arguments[-1:] != ("--proef",):
             assert done.stdout
         if run.code:
             assert done.stderr
@@ -154,7 +154,9 @@ def test_a_stream_that_is_closed_or_full_is_no_fault_of_ours(apk, stream):
     """Cold: what Python itself makes of a stream that is not there is part of it."""
     prepared(apk.home)
     how, code = STREAMS[stream]
-    line = f'for one in "--version" "lijst" "begin snelle-check --antwoorden a.yaml" "resultaat --json"; do {sys.executable} -m loopbaan_apk $one {how}; echo "<$?>" >&9; done'
+    commands = ["--version", "lijst", "begin snelle-check --antwoorden a.yaml", "resultaat --json"]
+    program = f"{sys.executable} -m loopbaan_apk"
+    line = "".join(f'{program} {one} {how}; echo "<$?>" >&9; ' for one in commands)
     done = subprocess.run(
         ["/bin/bash", "-c", f"exec 9>codes; {line}"],
         env={**apk.environment, "PYTHONPATH": str(ROOT)},
