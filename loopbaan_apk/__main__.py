@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 
@@ -11,11 +12,20 @@ def main() -> None:
     if arguments == ["--version"]:
         from loopbaan_apk import __version__
 
-        sys.stdout.write(f"loopbaan-apk {__version__}\n")
+        if sys.stdout is not None:  # closed before we came: nobody asks to hear it
+            _tell(f"loopbaan-apk {__version__}\n")
         return
     from loopbaan_apk.cli.running import run
 
     sys.exit(run(arguments))
+
+
+def _tell(line: str) -> None:
+    """At once: what would fail at the very end ends in a sentence of Python's own."""
+    try:
+        os.write(1, line.encode())
+    except OSError:
+        sys.exit(3)
 
 
 if __name__ == "__main__":

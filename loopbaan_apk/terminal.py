@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import io
+import os
 import shutil
 import sys
-from collections.abc import Mapping, Sequence
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TextIO
 
 from loopbaan_apk.core.cleaning import clean
+from loopbaan_apk.errors import STORE, ApkError
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -83,7 +88,13 @@ def look(*, line: bool, environment: Mapping[str, str]) -> Look:
 
 
 def prepare() -> None:
-    """Redirected output is UTF-8 everywhere; what a terminal cannot show becomes `?`."""
+    """Redirected output is UTF-8 everywhere; what a terminal cannot show becomes `?`.
+
+    What was closed before we came is opened on nothing, so that no file gets its number.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(errors="replace")
     for stream in (sys.stdout, sys.stderr):
@@ -101,14 +112,15 @@ def show(text: str = "") -> None:
 
 
 def talk(text: str = "") -> None:
-    """A line of talk, on standard error."""
-    _write(sys.stderr, text)
+    """A line of talk, on standard error; where that cannot be written nobody can be told."""
+    with suppress(ApkError):
+        _write(sys.stderr, text)
 
 
 def asked(prompt: str) -> str:
     """A line typed after `prompt`, which stands on standard error; raises EOFError at the end."""
-    sys.stderr.write(clean(prompt) + " ")
-    sys.stderr.flush()
+    with suppress(ApkError), _sending(sys.stderr):
+        sys.stderr.write(clean(prompt) + " ")
     line = sys.stdin.readline()
     if not line:
         raise EOFError
@@ -117,7 +129,8 @@ def asked(prompt: str) -> str:
 
 def emit(text: str) -> None:
     """A made document (JSON, YAML) on standard output, its newlines kept."""
-    sys.stdout.write(clean_document(text))
+    with _sending(sys.stdout):
+        sys.stdout.write(clean_document(text))
 
 
 def wipe() -> None:
@@ -137,26 +150,60 @@ def _write(stream: TextIO, text: str) -> None:
         lines = _wrapped(lines, shutil.get_terminal_size().columns)
     if "utf" not in (stream.encoding or "").lower():
         lines = lines.translate(ASCII)
-    stream.write(lines + "\n")
-    stream.flush()
+    with _sending(stream):
+        stream.write(lines + "\n")
+
+
+@contextmanager
+def _sending(stream: TextIO) -> Iterator[None]:
+    """What is written inside has left when this ends.
+
+    Raises ApkError `output-failed`; from then on the stream leads to nothing, so that what waits
+    in it does not fail once more at the end. A reader that leaves is no error: BrokenPipeError.
+    """
+    try:
+        yield
+        stream.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        reason = errno.errorcode.get(error.errno or 0, "?")
+        raise ApkError("output-failed", code=STORE, reason=reason) from error
 
 
 def _wrapped(text: str, width: int) -> str:
     """Between words, each line under its own indent: a terminal itself cuts words in two."""
-    if all(len(line) < width for line in text.split("\n")):
-        return text
-    from textwrap import fill
+    room = max(width - 1, FEWEST_COLUMNS // 2)
+    return "\n".join(part for line in text.split("\n") for part in _folded(line, room))
 
-    return "\n".join(
-        fill(
-            line,
-            max(width - 1, FEWEST_COLUMNS // 2),
-            subsequent_indent=line[: len(line) - len(line.lstrip())],
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
-        for line in text.split("\n")
-    )
+
+def _folded(line: str, room: int) -> Iterator[str]:
+    if columns(line) <= room:
+        yield line
+        return
+    indent = line[: len(line) - len(line.lstrip(" "))]
+    first, *rest = line.strip(" ").split(" ")
+    now = indent + first
+    for word in rest:
+        longer = f"{now} {word}"
+        if word and columns(longer) > room:
+            yield now.rstrip(" ")
+            longer = indent + word
+        now = longer
+    yield now
+
+
+def columns(text: str) -> int:
+    """How wide a text stands on a screen, near enough: a mark takes no column, a 漢 takes two."""
+    return len(text) if text.isascii() else sum(map(_columns, text))
+
+
+def _columns(char: str) -> int:
+    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
 def paint(rows: Sequence[Row | Grid], now: Look) -> None:
@@ -173,11 +220,12 @@ def paint(rows: Sequence[Row | Grid], now: Look) -> None:
         soft_wrap=False,
         file=sys.stdout,
     )
-    for row in rows:
-        if isinstance(row, Row):
-            _paint_row(console, row, now)
-        else:
-            _paint_grid(console, row, now)
+    with _sending(sys.stdout):
+        for row in rows:
+            if isinstance(row, Row):
+                _paint_row(console, row, now)
+            else:
+                _paint_grid(console, row, now)
 
 
 def _paint_row(console: Console, row: Row, now: Look) -> None:

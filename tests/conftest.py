@@ -12,7 +12,10 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.browser import browsing
+from tests.hostile import CELL
 from tests.terminal import Screen
+from tests.twins import Twins, questionnaire, write
+from tests.warm import Server, Warm
 
 ROOT = Path(__file__).parent.parent
 SKIPPED: list[str] = []
@@ -117,3 +120,43 @@ def browser():
 @pytest.fixture
 def apk(tmp_path):
     return Apk(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def server():
+    """One server for all warm runs of this session."""
+    one = Server()
+    yield one
+    one.close()
+
+
+@pytest.fixture
+def warm(apk, server):
+    """The same program and home as `apk`, started warm: for tests with many runs."""
+    return Warm(apk.home, apk.environment, server)
+
+
+@pytest.fixture
+def twins(tmp_path, server):
+    """A home for hostile strings and one for their twins, with names of the same length."""
+    homes = []
+    for name in ("een", CELL * 3):
+        (tmp_path / name).mkdir()
+        one = Apk(tmp_path / name)
+        homes.append(Warm(one.home, one.environment, server))
+    return Twins(*homes)
+
+
+@pytest.fixture
+def filled_twins(twins):
+    """The same two, each with a questionnaire of its own and one finished check."""
+
+    def fill(home, _):
+        (home.home / "eigen").mkdir()
+        write(home.home / "eigen" / "kort.yaml", questionnaire("kort"))
+        write(home.home / "a.json", '{"keus": "1"}')
+        done = home("begin", "kort", "--antwoorden", "a.json", "--inhoud", "eigen")
+        assert done.returncode == 0, done.stderr
+
+    twins.both(fill)
+    return twins

@@ -32,6 +32,9 @@ KEYS = {
 class Screen:
     """The program in a pty; `text` is what stands on the screen."""
 
+    _drawn = (-1, 0, 0)
+    _text = ""
+
     def __init__(
         self,
         command: Sequence[str],
@@ -62,7 +65,11 @@ class Screen:
 
     @property
     def text(self) -> str:
-        return "\n".join(line.rstrip() for line in self.display.display).rstrip()
+        """Worked out once for each piece that came: waiting looks at it over and over."""
+        if self._drawn != (len(self.raw), self.display.columns, self.display.lines):
+            self._drawn = (len(self.raw), self.display.columns, self.display.lines)
+            self._text = "\n".join(line.rstrip() for line in self.display.display).rstrip()
+        return self._text
 
     def read(self, seconds: float = 0.05) -> None:
         """Take in what there is."""

@@ -1,8 +1,9 @@
 """Terminal transcripts in Markdown: every `console` block is run, and must say what it says.
 
-A line `$ command` is run in a home that lasts for the whole page; the lines under it are its output
-(standard output, then standard error); a line `[1]` is its exit code when that is not 0. A line
-`...` stands for any number of lines.
+A line `$ command` is run in a home that lasts for the whole page, and `> ` goes on with it. `cd` and
+`export` hold for the rest of the page, as they do for a person. The lines under a command are its
+output (standard output, then standard error); a line `[1]` is its exit code when that is not 0. A
+line `...` stands for any number of lines.
 """
 
 from __future__ import annotations
@@ -16,6 +17,15 @@ from pathlib import Path
 
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 REST = "..."
+REMEMBERED = """
+if [ -f "$2" ]; then . "$2"; fi
+state=$2
+eval "$1"
+code=$?
+{ export -p; printf 'cd %q\\n' "$PWD"; } > "$state"
+exit $code
+"""
+"""One line of a person at one shell: the next line stands where this one left it."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +42,8 @@ def commands(block: str) -> list[Command]:
     for line in block.splitlines():
         if line.startswith("$ "):
             found.append(Command(line[2:], ()))
+        elif line.startswith("> ") and found and not found[-1].expected:
+            found[-1] = Command(f"{found[-1].typed}\n{line[2:]}", ())
         elif found:
             found[-1] = Command(found[-1].typed, (*found[-1].expected, line))
     return found
@@ -53,7 +65,7 @@ def run(command: str, home: Path, environment: dict[str, str]) -> tuple[str, ...
         program.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m loopbaan_apk "$@"\n')
         program.chmod(0o755)
     done = subprocess.run(
-        ["/bin/bash", "-c", command],
+        ["/bin/bash", "-c", REMEMBERED, "bash", command, str(tools / "state")],
         capture_output=True,
         text=True,
         cwd=home,
@@ -84,7 +96,7 @@ def rewritten(page: str, run_one) -> str:
     def fresh(block: re.Match[str]) -> str:
         lines: list[str] = []
         for command in commands(block[1]):
-            lines.append(f"$ {command.typed}")
+            lines += ["$ " + command.typed.replace("\n", "\n> ")]
             if is_setup(command):
                 lines += command.expected
                 continue

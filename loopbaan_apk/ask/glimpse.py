@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any
 
+from loopbaan_apk import terminal
 from loopbaan_apk.ask.desk import Desk
 from loopbaan_apk.ask.drawing import page
 from loopbaan_apk.ask.wrapping import Line
@@ -53,7 +53,7 @@ def glimpse(desk: Desk, *, on: bool) -> Iterator[Callable[[], None]]:
 
 def painted(desk: Desk, columns: int, rows: int) -> str:
     """The card as text with escape codes, each line at its own place."""
-    lines = page(desk, columns, rows, wide).lines
+    lines = page(desk, columns, rows, terminal.columns).lines
     colour = desk.asking.look.colour
     return "".join(f"\x1b[{row};1H{_coded(line, colour)}" for row, line in enumerate(lines, 1))
 
@@ -65,17 +65,6 @@ def _coded(line: Sequence[tuple[Style, str]] | Line, colour: bool) -> str:  # no
         code = LOOKS.get(style, "") if colour or style in COLOURLESS else ""
         made.append(f"\x1b[{code}m{clean(text)}\x1b[0m" if code else clean(text))
     return "".join(made)
-
-
-def wide(text: str) -> int:
-    """The columns of a text, near enough for one painting."""
-    return len(text) if text.isascii() else sum(map(_wide, text))
-
-
-def _wide(char: str) -> int:
-    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
 def _write(text: str) -> None:

@@ -15,7 +15,12 @@ def pick(settings: Settings, question: str, choices: Sequence[tuple[str, str]]) 
     if settings.look.line:
         return _pick_by_number(settings, question, choices)
     import questionary
+    from prompt_toolkit.output import create_output
+    from prompt_toolkit.output.vt100 import Vt100_Output
 
+    output = create_output()
+    if isinstance(output, Vt100_Output):
+        output.enable_cpr = False  # a terminal that keeps silent gets an English warning
     words = settings.words
     picked = questionary.select(
         clean(question),
@@ -24,6 +29,7 @@ def pick(settings: Settings, question: str, choices: Sequence[tuple[str, str]]) 
         qmark="",
         pointer="»",
         use_shortcuts=False,
+        output=output,
     ).ask(kbi_msg="")
     if picked is None:
         raise SystemExit(STOPPED)

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from loopbaan_apk.cli.settings import Settings, of
 from loopbaan_apk.errors import MISUSED, ApkError
+
+if TYPE_CHECKING:
+    from loopbaan_apk.content.covers import Cover
+
+LONGEST = 999
 
 
 def run(
@@ -41,6 +46,13 @@ def run(
     start(settings, name, as_json=as_json)
 
 
+def _minutes(cover: Cover) -> int:
+    """A cover is only glanced at: what stands there need not be a number."""
+    shown = cover.minutes
+    known = shown.isascii() and shown.isdigit() and len(shown) <= len(str(LONGEST))
+    return int(shown) if known else LONGEST
+
+
 def _choose(settings: Settings) -> str:
     """Which questionnaire, when none was named."""
     from loopbaan_apk.content.covers import covers
@@ -53,6 +65,6 @@ def _choose(settings: Settings) -> str:
 
     choices = [
         (one.id, settings.words("talk.choice", title=one.title, minutes=one.minutes))
-        for one in sorted(offered, key=lambda one: int(one.minutes or 99))
+        for one in sorted(offered, key=_minutes)
     ]
     return pick(settings, settings.words("talk.choose"), choices)

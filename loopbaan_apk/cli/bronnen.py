@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from loopbaan_apk.cli.settings import Settings, of
+from loopbaan_apk.core.cleaning import clean
 from loopbaan_apk.terminal import show
 
 
@@ -20,9 +21,9 @@ def run(context: typer.Context) -> None:
     show(words("sources.data"))
     for source in sources.sources.values():
         show()
-        show("  " + " ".join(part for part in (source.name, source.version) if part))
-        show(f"    {said(source.text)}")
-        show(f"    {said(source.used_for)}")
+        show("  " + clean(" ".join(part for part in (source.name, source.version) if part)))
+        _show_under(said(source.text))
+        _show_under(said(source.used_for))
         if source.licence:
             show("    " + words("sources.licence", licence=said(source.licence)))
     _own_register(settings)
@@ -30,10 +31,9 @@ def run(context: typer.Context) -> None:
     show(words("sources.literature"))
     for reference in sources.literature.values():
         show()
-        show(f"  {said(reference.text)}")
-        show(f"    {said(reference.used_for)}")
-        if reference.address:
-            show(f"    {reference.address}")
+        show(f"  {clean(said(reference.text))}")
+        _show_under(said(reference.used_for))
+        _show_under(reference.address)
     show()
     show(words("sources.own"))
 
@@ -47,3 +47,9 @@ def _own_register(settings: Settings) -> None:
         show()
         for line in lines:
             show("  " + line)
+
+
+def _show_under(text: str) -> None:
+    """Each line of it under its name: a line of its own would look like one of ours."""
+    for line in text.splitlines():
+        show(f"    {line}")

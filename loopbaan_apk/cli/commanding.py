@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from difflib import get_close_matches
 from importlib import import_module
@@ -18,6 +19,7 @@ from loopbaan_apk.texts import Words
 
 PROGRAM = "loopbaan-apk"
 ANYWHERE = ("--taal", "--inhoud", "--regel", "--geen-invoer")
+WIDEST = 76
 HELP_OPTIONS = ["--help", "-h"]
 CONTEXT: dict[str, Any] = {"help_option_names": HELP_OPTIONS}
 
@@ -25,9 +27,9 @@ CONTEXT: dict[str, Any] = {"help_option_names": HELP_OPTIONS}
 class Command(TyperCommand):
     """A command whose help slugs are `help.<its path>`."""
 
-    def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override]  # Typer's own context
-        """The help page."""
-        return help_page(self, ctx)
+    def get_help_option(self, ctx: Any) -> Any:
+        """Leads through our own gate."""
+        return _shown_by_us(super().get_help_option(ctx))
 
 
 class Group(TyperGroup):
@@ -64,9 +66,21 @@ class Group(TyperGroup):
             )
         return name, found, args[1:]
 
-    def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override]
-        """The help page."""
-        return help_page(self, ctx)
+    def get_help_option(self, ctx: Any) -> Any:
+        """Leads through our own gate."""
+        return _shown_by_us(super().get_help_option(ctx))
+
+
+def _shown_by_us(option: Any) -> Any:
+    """Typer's option prints by itself: not cleaned, not wrapped, and a full disk is a traceback."""
+
+    def show_it(context: typer.Context, _: Any, asked: bool) -> None:  # noqa: FBT001 - Typer's call
+        if asked and not context.resilient_parsing:
+            show_help(context)
+            context.exit()
+
+    option.callback = show_it
+    return option
 
 
 def root() -> Group:
@@ -115,6 +129,7 @@ def help_page(made: Any, context: typer.Context) -> str:
     """Usage, what it does, arguments, commands and options: every word from texts/."""
     settings = of(context)
     words = settings.words
+    width = min(WIDEST, settings.look.width - 5) if sys.stdout.isatty() else WIDEST
     path = _path(context)
     lines = [words("help.usage", usage=_usage(made, path, words)), ""]
     lines += [words(f"help.{'-'.join(path) or 'program'}"), ""]
@@ -123,17 +138,18 @@ def help_page(made: Any, context: typer.Context) -> str:
     options = [param for param in shown if not isinstance(param, TyperArgument)]
     if isinstance(made, Group):
         rows = [(name, words(f"help.{'-'.join((*path, name))}")) for name in made.names]
-        lines += _table(words("help.commands"), rows)
+        lines += _table(words("help.commands"), rows, width)
     lines += _table(
         words("help.arguments"),
         [(words(f"meta.{param.metavar}"), words(f"help.{param.help}")) for param in arguments],
+        width,
     )
     rows = [(_option(param, words), words(f"help.{param.help}")) for param in options]
     rows.append((", ".join(HELP_OPTIONS), words("help.help")))
     if not path:
         rows.append(("--version", words("help.version")))
-    lines += _table(words("help.options"), rows)
-    lines += _table(words("help.anywhere"), [_anywhere(name, words) for name in ANYWHERE])
+    lines += _table(words("help.options"), rows, width)
+    lines += _table(words("help.anywhere"), [_anywhere(name, words) for name in ANYWHERE], width)
     if not path:
         lines += [words("help.examples"), *words("help.example-lines").splitlines()]
     return "\n".join(lines).rstrip()
@@ -172,16 +188,16 @@ def _anywhere(name: str, words: Words) -> tuple[str, str]:
     return name + meta, words(f"help.{slug}")
 
 
-def _table(title: str, rows: list[tuple[str, str]]) -> list[str]:
+def _table(title: str, rows: list[tuple[str, str]], width: int) -> list[str]:
     """Two columns under a title; what does not fit beside stands under."""
     if not rows:
         return []
     from textwrap import wrap
 
-    left = min(30, max(len(name) for name, _ in rows))
+    left = min(width * 2 // 5, max(len(name) for name, _ in rows))
     lines = [f"{title}:"]
     for name, text in rows:
-        parts = wrap(text, 76 - left) or [""]
+        parts = wrap(text, width - left, break_on_hyphens=False) or [""]
         if len(name) > left:
             lines.append(f"  {name}")
             name = ""  # noqa: PLW2901 - the name stands on its own line now

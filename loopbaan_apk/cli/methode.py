@@ -60,4 +60,4 @@ def _scale(scale: Scale, say: Say, words: Words) -> list[str]:
     known = words("method.reliability-known" if scale.reliability else "method.reliability-unknown")
     about = words("method.about-work" if scale.about == "werk" else "method.about-person")
     line = words("method.scale", name=say(scale.name), number=count, about=about, known=known)
-    return [f"  {line}", *([f"    {say(scale.help)}"] if scale.help else [])]
+    return [f"  {line}", *(f"    {part}" for part in say(scale.help).splitlines())]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from loopbaan_apk.core.cleaning import clean
 from loopbaan_apk.errors import ApkError, Problem
 from loopbaan_apk.texts import Words
 
@@ -30,7 +31,8 @@ def problem_lines(problem: Problem, words: Words) -> Iterator[str]:
     severity = words(f"probleem.{problem.severity}")
     code = _code(problem.slug)
     what = words(f"{group}.{problem.slug}", **problem.values)
-    yield f"{problem.file}:{problem.line}:{problem.column}  {severity}{code}  {what}"
+    file = clean(problem.file)  # a file name may hold a newline, and this is one line
+    yield f"{file}:{problem.line}:{problem.column}  {severity}{code}  {what}"
     meant = problem.values.get("meant")
     hint = words("fout.meant", meant=meant) if meant else ""
     if problem.source:

@@ -6,6 +6,7 @@ import datetime
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -63,7 +64,7 @@ class Settings:
         from loopbaan_apk.content.covers import shipped
 
         for folder in self.folders:
-            if not folder.is_dir():
+            if not _is_folder(folder):
                 raise ApkError("no-content-folder", folder=folder)
         return (*self.folders, shipped())
 
@@ -71,7 +72,7 @@ class Settings:
         """Where the answers are kept."""
         chosen = self.environment.get(DATA_VARIABLE)
         if chosen:
-            return Path(chosen).expanduser()
+            return _at_home(chosen)
         from platformdirs import user_data_path
 
         return user_data_path("loopbaan-apk", appauthor=False)
@@ -80,13 +81,17 @@ class Settings:
         """Where copies and reports go: visible, and only made when something goes there."""
         chosen = self.environment.get(DOCUMENTS_VARIABLE)
         if chosen:
-            folder = Path(chosen).expanduser()
+            folder = _at_home(chosen)
         else:
             from platformdirs import user_documents_path
 
             folder = user_documents_path() / "Loopbaan-APK"
         if make:
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            from loopbaan_apk.store.driver import PLAIN
+            from loopbaan_apk.store.failing import told
+
+            with told(PLAIN, folder):
+                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         return folder
 
     def store(self, *, create: bool = True) -> Store:
@@ -94,6 +99,17 @@ class Settings:
         from loopbaan_apk.store.takings import Store
 
         return Store.open(self.data_folder(), clock=self.now, create=create)
+
+
+def _at_home(chosen: str) -> Path:
+    """With ~ filled in; of somebody who is not here it stays as it stands, as a shell does."""
+    return Path(os.path.expanduser(chosen))  # noqa: PTH111 - Path's own raises
+
+
+def _is_folder(folder: Path) -> bool:
+    with suppress(OSError):  # a name too long to be one, or a folder that is shut
+        return folder.is_dir()
+    return False
 
 
 def of(context: typer.Context) -> Settings:

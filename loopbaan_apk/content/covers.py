@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,7 +49,7 @@ def _cover(folders: tuple[Path, ...], id_: str, language: str) -> Cover:
     keys = _texts(head, id_ + SUFFIX)
     title = keys.get("titel", id_)
     beside = None if path is None else path.with_suffix(f".{language}{SUFFIX}")
-    if beside is not None and beside.is_file():
+    if beside is not None and is_file(beside):
         title = _texts(bytes_of(beside), beside.name, "teksten").get(title) or title
     return Cover(id=id_, title=title, version=keys.get("versie", ""), minutes=keys.get("duur", ""))
 
@@ -65,9 +67,16 @@ def found(folders: tuple[Path, ...], name: str) -> Path | None:
     """The file of that name in the first folder that has it."""
     for folder in folders:
         path = folder / (name + SUFFIX)
-        if path.is_file() and "/" not in name and "\\" not in name:
+        if "/" not in name and "\\" not in name and is_file(path):
             return path
     return None
+
+
+def is_file(path: Path) -> bool:
+    """Whether there is such a file: not for a name too long to be one, or a folder that is shut."""
+    with suppress(OSError):
+        return path.is_file()
+    return False
 
 
 def bytes_of(path: Path, largest: int = LARGEST) -> bytes:
@@ -75,15 +84,20 @@ def bytes_of(path: Path, largest: int = LARGEST) -> bytes:
 
     Raises ApkError `unknown-file`, `a-folder` or `unreadable-file`.
     """
+    return _first_bytes(path, largest + 1)
+
+
+def _first_bytes(path: Path, count: int) -> bytes:
     try:
         with path.open("rb") as file:
-            return file.read(largest + 1)
+            return file.read(count)
     except FileNotFoundError:
         raise ApkError("unknown-file", name=path.name) from None
     except IsADirectoryError:
         raise ApkError("a-folder", name=path.name) from None
     except OSError as error:
-        raise ApkError("unreadable-file", name=path.name, reason=error.strerror or "") from None
+        reason = errno.errorcode.get(error.errno or 0, "?")
+        raise ApkError("unreadable-file", name=path.name, reason=reason) from None
 
 
 def shipped() -> Path:
@@ -94,8 +108,9 @@ def shipped() -> Path:
 
 def starts_with(path: Path, key: str) -> bool:
     """Whether the file's first key is `key`: a glance, so that a folder of files lists at once."""
-    with path.open("rb") as file:
-        head = file.read(4096).decode("utf-8", "replace")
+    if not is_file(path):
+        return False
+    head = _first_bytes(path, 4096).decode("utf-8", "replace")
     lines = (
         line for line in head.splitlines() if line.strip() and not line.startswith(("#", "---"))
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from loopbaan_apk.content.nodes import Mapping, Node, Scalar, Sequence
+from loopbaan_apk.core.cleaning import clean
 from loopbaan_apk.errors import Problem, Severity
 
 LONGEST_QUOTE = 40
@@ -61,7 +62,8 @@ class Place:
 
 def quoted(text: str) -> str:
     """A piece of the file, short enough for a sentence."""
-    return text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1] + "…"
+    shown = clean(text)  # first: what takes no place must not push away what does
+    return shown if len(shown) <= LONGEST_QUOTE else shown[: LONGEST_QUOTE - 1] + "…"
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from loopbaan_apk.content.covers import SUFFIX, bytes_of, found, ids, starts_with
+from loopbaan_apk.content.covers import SUFFIX, bytes_of, found, ids, is_file, starts_with
 from loopbaan_apk.content.files import Model, read
 from loopbaan_apk.content.finding import nearest, quoted
 from loopbaan_apk.content.occupations import TABLE, read_occupations
@@ -170,7 +170,7 @@ class Library:
 
     def _words(self, path: Path, language: str) -> MappingABC[str, str]:
         beside = path.with_suffix(f".{language}{SUFFIX}")
-        return translated(bytes_of(beside), beside.name) if beside.is_file() else {}
+        return translated(bytes_of(beside), beside.name) if is_file(beside) else {}
 
 
 def asked(source: bytes, file: str) -> Questionnaire:

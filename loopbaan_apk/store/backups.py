@@ -18,9 +18,10 @@ from loopbaan_apk.store.values import stamp
 
 def backup(store: Store, target: Path) -> Path:
     """Into a folder under a name with the day, or to a new file; gives where it is."""
-    folder = target if target.is_dir() else target.parent
-    if not folder.is_dir():
-        raise failure("backup-folder-absent", folder)
+    with told(store.opened.driver, target):
+        folder = target if target.is_dir() else target.parent
+        if not folder.is_dir():
+            raise failure("backup-folder-absent", folder)
     with told(store.opened.driver, target), temporary(folder) as made:
         copy(store.opened, made)
         if target == folder:

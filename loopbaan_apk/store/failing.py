@@ -20,6 +20,7 @@ _OS_SLUGS = {
     errno.ELOOP: "store-symlink",
     errno.ENOTDIR: "store-folder-is-file",
     errno.ENOENT: "store-moved",
+    errno.ENAMETOOLONG: "name-too-long",
 }
 
 _SQLITE_SLUGS = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from loopbaan_apk.store.driver import Connection
+from loopbaan_apk.store.values import stamped
 
 _KEPT = """SELECT taking.id, vragenlijst.id, versie, hash, begonnen,
     coalesce(
@@ -36,12 +37,12 @@ class Kept:
 
 
 def takings(connection: Connection) -> tuple[Kept, ...]:
-    """All, the last one started first."""
+    """All, the last one started first; ValueError when a moment in the file is none."""
     return tuple(_kept(*row) for row in connection.execute(f"{_KEPT} ORDER BY taking.id DESC"))
 
 
 def taking(connection: Connection, number: int) -> Kept:
-    """One that is known to be there."""
+    """One that is known to be there; ValueError as in `takings`."""
     return _kept(*connection.execute(f"{_KEPT} WHERE taking.id = ?", (number,)).fetchone())
 
 
@@ -62,9 +63,9 @@ def _kept(  # noqa: PLR0913, PLR0917 - the columns, in order
         questionnaire=questionnaire,
         version=version,
         hash=fingerprint,
-        started=started,
-        changed=changed,
-        finished=finished,
+        started=stamped(started),
+        changed=stamped(changed),
+        finished=None if finished is None else stamped(finished),
         answered=answered,
         language=language,
         seed=seed,

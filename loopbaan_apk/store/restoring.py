@@ -67,9 +67,9 @@ def restore(
 
 def _bring(backup: Path, made: Path, driver: Driver) -> None:
     """Bytes only: a file of unknown origin is opened nowhere but in our own folder."""
-    if not backup.is_file():
-        raise failure("backup-absent", backup)
     with told(driver, backup):
+        if not backup.is_file():
+            raise failure("backup-absent", backup)
         copy_bytes(backup, made)
         if is_interrupted(backup):
             make_new(journal(made))

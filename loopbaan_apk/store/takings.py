@@ -129,14 +129,15 @@ class Store:
 
     def takings(self) -> tuple[Kept, ...]:
         """Newest first, by number: clocks go back."""
-        with reading(self.opened) as connection:
+        with reading(self.opened) as connection, self._as_written("op"):
             return listing.takings(connection)
 
     def taking(self, taking: int) -> Kept:
         """One of them."""
         with reading(self.opened) as connection:
             events.must_exist(connection, taking)
-            return listing.taking(connection, taking)
+            with self._as_written("op"):
+                return listing.taking(connection, taking)
 
     def check(self) -> tuple[Problem, ...]:
         """What is wrong with the store: `fout` where data is at risk, `let-op` for a leftover."""
@@ -162,7 +163,13 @@ class Store:
     def _standing(self, taking: int) -> dict[str, Standing]:
         with reading(self.opened) as connection:
             events.must_exist(connection, taking)
-            try:
+            with self._as_written("json"):
                 return answers.standing(connection, taking)
-            except ValueError as error:
-                raise failure("store-damaged", self.path, reason="json") from error
+
+    @contextmanager
+    def _as_written(self, what: str) -> Iterator[None]:
+        """Inside, a value that we never wrote is damage."""
+        try:
+            yield
+        except ValueError as error:
+            raise failure("store-damaged", self.path, reason=what) from error

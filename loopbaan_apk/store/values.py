@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import UTC, datetime
 
 from loopbaan_apk.errors import ApkError
@@ -13,6 +14,7 @@ MOST_PARTS = 1_000
 LONGEST_ID = 200
 LONGEST_LANGUAGE = 35
 LARGEST_NUMBER = 2**63 - 1
+_STAMP = re.compile(r"[12]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
 
 
 def to_json(value: Answer | None) -> str:
@@ -60,6 +62,14 @@ def whole(number: int) -> int:
 def stamp(moment: datetime) -> str:
     """The moment as people read it in the file; nothing is ever ordered by it."""
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def stamped(text: str) -> str:
+    """What `stamp` wrote; ValueError for anything else: the file was edited or is damaged."""
+    if not _STAMP.fullmatch(text):
+        raise ValueError(len(text))
+    datetime.fromisoformat(text)
+    return text
 
 
 def _must_be_text(part: object) -> None:

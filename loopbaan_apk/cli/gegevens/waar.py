@@ -8,6 +8,8 @@ import typer
 
 from loopbaan_apk.cli.registers import said_of_register
 from loopbaan_apk.cli.settings import of
+from loopbaan_apk.store.driver import PLAIN
+from loopbaan_apk.store.failing import told
 from loopbaan_apk.store.places import is_journal, our_files
 from loopbaan_apk.terminal import show
 
@@ -21,9 +23,10 @@ def run(context: typer.Context) -> None:
     words = settings.words
     folder = settings.data_folder()
     show(words("data.where", folder=folder))
-    files = [file for file in our_files(folder) if not is_journal(file)]
-    for file in files:
-        show("  " + words("data.file", file=file.name, size=_kilobytes(file)))
+    with told(PLAIN, folder):
+        files = [(file, _kilobytes(file)) for file in our_files(folder) if not is_journal(file)]
+    for file, size in files:
+        show("  " + words("data.file", file=file.name, size=size))
     if not files:
         show("  " + words("data.nothing"))
     for line in said_of_register(settings)[:1]:

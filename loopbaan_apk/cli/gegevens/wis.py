@@ -10,7 +10,9 @@ from loopbaan_apk.cli.asking import must_say_yes
 from loopbaan_apk.cli.settings import Settings, of
 from loopbaan_apk.cli.takings import chosen
 from loopbaan_apk.errors import MISUSED, ApkError
+from loopbaan_apk.store.driver import PLAIN
 from loopbaan_apk.store.erasing import erase
+from loopbaan_apk.store.failing import told
 from loopbaan_apk.store.places import is_journal, our_files
 from loopbaan_apk.store.plans import actions
 from loopbaan_apk.terminal import show, talk
@@ -54,7 +56,9 @@ def _announce(settings: Settings, taking: str, *, plan: bool) -> int | None:
         return None
     if not taking:
         talk(words("data.will-erase-all", folder=folder))
-        for file in (one for one in our_files(folder) if not is_journal(one)):
+        with told(PLAIN, folder):
+            files = [file for file in our_files(folder) if not is_journal(file)]
+        for file in files:
             talk(words("data.erase-file", file=file.name))
         return None
     with settings.store(create=False) as store:

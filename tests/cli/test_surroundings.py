@@ -1,0 +1,171 @@
+"""Every command wherever it runs: no terminal, a plain, narrow or wide one, closed streams."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+
+import pytest
+
+from loopbaan_apk.cli import COMMANDS
+from tests.commands import RUNS, prepared
+from tests.conftest import ROOT
+from tests.warm import Server, Warm
+
+ESCAPE = b"\x1b"
+OUR_FAULT = re.compile(rb"in het programma zelf|Traceback|Exception ignored")
+ON_TERMINAL = tuple(
+    ("--geen-invoer", *run.arguments) for run in RUNS if run.arguments != ("--version",)
+)
+
+
+def test_every_command_has_a_run():
+    paths = {f"{name} {one}" for name, inner in COMMANDS.items() for one in inner}
+    assert {run.name for run in RUNS} == paths | {*COMMANDS, "menu", "onzin"}
+
+
+@pytest.fixture
+def home(warm):
+    prepared(warm.home)
+    return warm
+
+
+def test_without_a_terminal_every_command_ends_by_itself_in_plain_utf_8(home):
+    for run in RUNS:
+        done = home(*run.arguments)
+        assert (done.returncode, run) == (run.code, run), done.stderr
+        for sent in (done.stdout, done.stderr):
+            assert ESCAPE not in sent
+            sent.decode("utf-8")
+        assert not OUR_FAULT.search(done.stderr)
+        if run.code == 0 and run.arguments[-1:] != ("--proef",):
+            assert done.stdout
+        if run.code:
+            assert done.stderr
+
+
+def sent_on_a_terminal(home, columns=80, **environment):
+    """What each command sends, by its arguments."""
+    found = home.batch(ON_TERMINAL, columns=columns, **environment)
+    for arguments, (code, raw) in zip(ON_TERMINAL, found, strict=True):
+        assert code in (0, 1, 2, 3), arguments
+        assert not OUR_FAULT.search(raw), (arguments, raw)
+    return {arguments: raw for arguments, (_, raw) in zip(ON_TERMINAL, found, strict=True)}
+
+
+@pytest.mark.parametrize(
+    ("environment", "escapes"),
+    [
+        ({"TERM": "dumb"}, False),
+        ({"ACCESSIBLE": "1"}, False),
+        ({"NO_COLOR": "1"}, False),
+        ({"TERM": "vt100"}, True),
+        ({"TERM": ""}, True),
+    ],
+    ids=str,
+)
+def test_a_plain_terminal_gets_what_it_can_show(home, environment, escapes):
+    found = sent_on_a_terminal(home, **environment)
+    drawn = {arguments for arguments, raw in found.items() if ESCAPE in raw}
+    assert bool(drawn) == escapes
+
+
+MARKS = re.compile(r"[━─═]+|\x1b\[[0-9;]*m")
+
+
+def told(raw):
+    """The words, however they were broken over lines; bars are as long as there is room for."""
+    return sorted(MARKS.sub(" ", raw.decode()).split())
+
+
+def outside(raw, columns):
+    """Lines that are wider than the window, long words apart: the terminal would break them."""
+    lines = [
+        MARKS.sub(lambda found: "" if "[" in found[0] else found[0], one)
+        for one in raw.decode().splitlines()
+    ]
+    return [
+        line for line in lines if len(line) > columns and max(map(len, line.split())) < columns - 4
+    ]
+
+
+def test_on_every_width_the_same_is_said_and_nothing_falls_outside(warm):
+    usual = None
+    for columns in (80, 40, 60, 200):
+        home = Warm(warm.home / str(columns), warm.environment, warm.server)
+        home.home.mkdir()
+        prepared(home.home)
+        home.environment["LOOPBAAN_APK_MAP"] = "gegevens"
+        home.environment["LOOPBAAN_APK_DOCUMENTEN"] = "documenten"
+        found = sent_on_a_terminal(home, columns=columns, LINES="50", ACCESSIBLE="0")
+        assert not [
+            line
+            for arguments, raw in found.items()
+            if "--json" not in arguments
+            for line in outside(raw, columns)
+        ]
+        words = {arguments: told(raw) for arguments, raw in found.items()}
+        usual = usual or words
+        assert words == usual, columns
+
+
+@pytest.fixture(scope="module")
+def plain_server():
+    """Python as it starts in a place that knows ASCII only."""
+    places = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    one = Server(environment=places)
+    yield one
+    one.close()
+
+
+def test_where_only_ascii_is_known_the_screen_gets_ascii_and_a_file_gets_utf_8(apk, plain_server):
+    home = Warm(apk.home, apk.environment, plain_server)
+    prepared(apk.home)
+    for arguments, raw in sent_on_a_terminal(home).items():
+        assert raw.isascii(), arguments
+    assert home("begin", "snelle-check", "--antwoorden", "a.yaml").returncode == 0
+    assert "‘Plezier en richting’" in home("resultaat").stdout.decode("utf-8")
+
+
+def test_a_terminal_of_ascii_takes_a_whole_check(apk, plain_server):
+    home = Warm(apk.home, apk.environment, plain_server)
+    with home.screen("begin", "snelle-check") as screen:
+        screen.until("1 van")
+        screen.press("1")
+        screen.until("2 van")
+        assert "o 1  " in screen.text
+        screen.press("q")
+        assert screen.ended() == 130
+    assert screen.raw.isascii()
+
+
+STREAMS = {
+    "in": ("<&-", 0),
+    "out": (">&-", 0),
+    "err": ("2>&-", 0),
+    "all": ("<&- >&- 2>&-", 0),
+    "full": (">/dev/full", 3),
+}
+
+
+@pytest.mark.parametrize("stream", STREAMS)
+def test_a_stream_that_is_closed_or_full_is_no_fault_of_ours(apk, stream):
+    """Cold: what Python itself makes of a stream that is not there is part of it."""
+    prepared(apk.home)
+    how, code = STREAMS[stream]
+    commands = ["--version", "lijst", "begin snelle-check --antwoorden a.yaml", "resultaat --json"]
+    program = f"{sys.executable} -m loopbaan_apk"
+    line = "".join(f'{program} {one} {how}; echo "<$?>" >&9; ' for one in commands)
+    done = subprocess.run(
+        ["/bin/bash", "-c", f"exec 9>codes; {line}"],
+        env={**apk.environment, "PYTHONPATH": str(ROOT)},
+        cwd=apk.home,
+        capture_output=True,
+        check=False,
+    )
+    assert (apk.home / "codes").read_text().split() == [f"<{code}>"] * 4
+    assert not OUR_FAULT.search(done.stdout + done.stderr)
+    if stream == "full":
+        assert "kan niet worden geschreven" in done.stderr.decode()
+    assert b"klaar" in apk("lijst").stdout

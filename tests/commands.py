@@ -1,0 +1,73 @@
+"""Every command with arguments that work, in an order in which each finds what it needs.
+
+Without a terminal. `writes` says that something has to be written for it to work.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Run:
+    """A command line, the exit code that it should have, and what it does to the disk."""
+
+    arguments: tuple[str, ...]
+    code: int = 0
+    writes: bool = False
+
+    @property
+    def name(self) -> str:
+        """Which command it is of, as COMMANDS names it."""
+        words = [word for word in self.arguments if not word.startswith("-")]
+        if not words:
+            return "menu"
+        return " ".join(words[: 2 if words[0] == "gegevens" else 1])
+
+
+def _run(line: str, code: int = 0, *, writes: bool = False) -> Run:
+    return Run(arguments=tuple(line.split()), code=code, writes=writes)
+
+
+RUNS = (
+    _run(""),
+    _run("--help"),
+    _run("--version"),
+    _run("begin snelle-check --antwoorden a.yaml", writes=True),
+    _run("begin snelle-check --antwoorden a.yaml --json", writes=True),
+    _run("begin --demo --geen-invoer"),
+    _run("begin", code=2),
+    _run("begin snelle-check", code=2),
+    _run("begin weg --regel", code=1),
+    _run("verder", code=1),
+    _run("verder 1", code=1),
+    _run("resultaat"),
+    _run("resultaat 1 --alles"),
+    _run("resultaat --json --open-antwoorden"),
+    _run("waarom"),
+    _run("waarom 1 --meting 1"),
+    _run("lijst"),
+    _run("lijst --json"),
+    _run("methode"),
+    _run("methode snelle-check --taal en"),
+    _run("bronnen"),
+    _run("gegevens"),
+    _run("gegevens waar"),
+    _run("gegevens controle"),
+    _run("gegevens controle --json"),
+    _run("gegevens bewaar", writes=True),
+    _run("gegevens bewaar kopie.db", writes=True),
+    _run("gegevens herstel kopie.db", code=2),
+    _run("gegevens herstel kopie.db --ja", writes=True),
+    _run("gegevens wis", code=2),
+    _run("gegevens wis --proef"),
+    _run("gegevens wis --meting 1 --ja", writes=True),
+    _run("gegevens wis --ja", writes=True),
+    _run("onzin", code=2),
+)
+
+
+def prepared(home: Path) -> None:
+    """The files that the runs name."""
+    (home / "a.yaml").write_text("contract: vast\nenergie: 2\nop-mijn-plek: 2\n", encoding="utf-8")
