@@ -6,10 +6,11 @@ import io
 import shutil
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Literal, TextIO
 
 from loopbaan_apk.core.cleaning import clean
+from loopbaan_apk.records import record
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -34,7 +35,7 @@ FEWEST_COLUMNS, FEWEST_ROWS = 40, 16
 WIDEST = 96
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Look:
     """What the terminal can do. `line`: one clean sentence after another, nothing drawn."""
 
@@ -46,7 +47,7 @@ class Look:
     tty: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Row:
     """A paragraph: pieces after each other, indented, wrapped under `hang` more columns."""
 
@@ -55,7 +56,7 @@ class Row:
     hang: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Grid:
     """Rows of cells in columns as wide as they need; the last column wraps."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from loopbaan_apk.cli.settings import Settings
@@ -13,6 +12,7 @@ from loopbaan_apk.core.prompts import Say
 from loopbaan_apk.core.report import Beside, Report
 from loopbaan_apk.core.reporting import build
 from loopbaan_apk.errors import MISUSED, ApkError
+from loopbaan_apk.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from loopbaan_apk.store.takings import Store
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Taking:
     """A taking with the questionnaire that was asked, exactly as it was."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 from loopbaan_apk.content.nodes import Mapping, Scalar, parse
 from loopbaan_apk.errors import ApkError
+from loopbaan_apk.records import record
 
 SUFFIX = ".yaml"
 LARGEST = 1 << 20
@@ -15,7 +15,7 @@ QUESTIONNAIRE = "vragenlijst"
 _BODY = re.compile(rb"^(?:antwoorden|onderdelen):", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Cover:
     """What a list shows of a questionnaire, read from the top of its file only."""
 

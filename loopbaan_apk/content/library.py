@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from collections.abc import Mapping as MappingABC
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -23,11 +22,12 @@ from loopbaan_apk.core.catalogues import (
 )
 from loopbaan_apk.core.model import Questionnaire
 from loopbaan_apk.errors import ApkError, Problem
+from loopbaan_apk.records import record
 
 Catalogue = TypeVar("Catalogue", Skills, Schemes, Sources, Regions)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Shelf:
     """A questionnaire with its exact bytes, its hash and its translations (language -> bytes)."""
 
@@ -41,7 +41,7 @@ class Shelf:
         return hashlib.sha256(self.source).hexdigest()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Library:
     """Where content is looked up."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeAlias
 
@@ -34,6 +33,7 @@ from loopbaan_apk.content.mistakes import (
     word,
 )
 from loopbaan_apk.errors import Problem
+from loopbaan_apk.records import record
 
 LARGEST = 1 << 20
 DEEPEST = 24
@@ -124,7 +124,7 @@ Node: TypeAlias = Scalar | Sequence | Mapping
 Entries: TypeAlias = dict[str, tuple[Scalar, Node]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class _Grown:
     """The tree, what its mistakes are, and whether they leave it unfit to read on."""
 

@@ -30,6 +30,7 @@ from loopbaan_apk.core.declaring import Key, Kind
 from loopbaan_apk.core.items import ITEM_TYPES, USUAL, Item
 from loopbaan_apk.core.items.answers import AnswerSet
 from loopbaan_apk.core.prompts import Value
+from loopbaan_apk.records import record
 
 KNOWN_TYPES = tuple(ITEM_TYPES)
 Reader = Callable[..., Any]
@@ -44,7 +45,7 @@ PLAIN: dict[object, Reader] = {
 }
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Field:
     """How one Dutch key becomes one field."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from loopbaan_apk.content.finding import Findings, at, key_at, named, nearest, quoted
@@ -10,11 +10,12 @@ from loopbaan_apk.content.nodes import Node
 from loopbaan_apk.core.items import Item
 from loopbaan_apk.core.items.answers import AnswerSet
 from loopbaan_apk.core.model import Questionnaire, Section
+from loopbaan_apk.records import record
 
 FEWEST = 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Resolver:
     """What one file offers: its answer sets, its nodes, and where to report."""
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from loopbaan_apk.core.conditions import ALWAYS, Known, Test, holds, tests
 from loopbaan_apk.core.items import Item
 from loopbaan_apk.core.model import Answers, Questionnaire, Section
+from loopbaan_apk.records import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Stop:
     """One item on the way, with the section it stands in."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
@@ -14,6 +13,7 @@ from loopbaan_apk.core.model import Answers, Questionnaire
 from loopbaan_apk.core.prompts import Say
 from loopbaan_apk.core.quality import Hint
 from loopbaan_apk.core.scoring import Score
+from loopbaan_apk.records import record
 
 FORMAT = 1
 """The number of the JSON shape; goes up when a key changes or goes."""
@@ -21,7 +21,7 @@ FORMAT = 1
 Mark = Literal["strong", "attention", "plain"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Answered:
     """A question and its answer, both in words."""
 
@@ -31,7 +31,7 @@ class Answered:
     value: str | tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Weighed:
     """An item inside a score: its answer in words, its points, and where it stands from 0 to 1."""
 
@@ -45,7 +45,7 @@ class Weighed:
     weight: Fraction
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ScaleLine:
     """One scale in words and figures."""
 
@@ -65,7 +65,7 @@ class ScaleLine:
         return self.score.scale.about == "werk"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class SkillLine:
     """One rated skill."""
 
@@ -76,7 +76,7 @@ class SkillLine:
     points: Fraction
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Because:
     """One comparison of a rule that fired, with what it looked at: an answer, or a scale."""
 
@@ -85,7 +85,7 @@ class Because:
     scale: ScaleLine | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class SchemeLine:
     """A dated fact; `expired` says: check first."""
 
@@ -98,7 +98,7 @@ class SchemeLine:
     expired: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Step:
     """An advice that fired, with its rule."""
 
@@ -114,7 +114,7 @@ class Step:
     expired: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Report:
     """Everything a result says, in the order of the five ingredients that make one work."""
 
@@ -139,7 +139,7 @@ class Report:
     hints: tuple[Hint, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Beside:
     """What a report needs beside the answers: translation, catalogues, dates, times."""
 
