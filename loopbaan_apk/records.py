@@ -1,14 +1,15 @@
 """What every value is: a frozen, slotted dataclass with keywords only, at an eighth of the price.
 
-`dataclass` writes and compiles seven methods for each class. Six of them say the same of every
-class, so here the classes share them; `__init__` is a loop over the fields. With the seventy
-classes of a result that saves as much time as starting Python three times (docs/decisions.md).
+`dataclass` writes and compiles seven methods for each class. Here nothing is compiled: the methods
+look at the fields. With the seventy classes of a result that saves as much time as starting Python
+five times (docs/decisions.md).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields
+from operator import attrgetter
 from typing import Any, NoReturn, TypeVar, dataclass_transform
 
 T = TypeVar("T")
@@ -19,6 +20,7 @@ def record(model: type[T]) -> type[T]:
     """As `dataclass(frozen=True, slots=True, kw_only=True)`, for types, fields and values alike."""
     made: Any = dataclass(init=False, repr=False, eq=False, slots=True, kw_only=True)(model)
     made.__init__ = _init(made)
+    made.__eq__, made.__hash__ = _comparing(made)
     for name, method in _SHARED.items():
         setattr(made, name, method)
     return made  # type: ignore[no-any-return]  # the model, with its slots
@@ -48,20 +50,17 @@ def _init(model: Any) -> Callable[..., None]:
     return __init__
 
 
-def _values(self: Any) -> list[Any]:
-    return [getattr(self, one.name) for one in fields(self)]
+def _comparing(model: Any) -> tuple[Callable[[Any, object], bool], Callable[[Any], int]]:
+    """`__eq__` and `__hash__`: of the same class, with the same in every field that counts."""
+    seen = attrgetter("__class__", *(one.name for one in fields(model) if one.compare))
 
+    def __eq__(self: Any, other: object) -> bool:  # noqa: N807
+        return seen(self) == seen(other) if type(other) is type(self) else NotImplemented
 
-def _compared(self: Any) -> tuple[Any, ...]:
-    return tuple(getattr(self, one.name) for one in fields(self) if one.compare)
+    def __hash__(self: Any) -> int:  # noqa: N807
+        return hash(seen(self))
 
-
-def _eq(self: Any, other: object) -> bool:
-    return _compared(self) == _compared(other) if type(other) is type(self) else NotImplemented
-
-
-def _hash(self: Any) -> int:
-    return hash(_compared(self))
+    return __eq__, __hash__
 
 
 def _repr(self: Any) -> str:
@@ -73,17 +72,19 @@ def _refuse(_: object, name: str, *__: object) -> NoReturn:
     raise FrozenInstanceError(f"cannot change {name!r}")
 
 
+def _state(self: Any) -> list[Any]:
+    return [getattr(self, one.name) for one in fields(self)]
+
+
 def _restore(self: Any, state: list[Any]) -> None:
     for one, value in zip(fields(self), state, strict=True):
         object.__setattr__(self, one.name, value)
 
 
 _SHARED = {
-    "__eq__": _eq,
-    "__hash__": _hash,
     "__repr__": _repr,
     "__setattr__": _refuse,
     "__delattr__": _refuse,
-    "__getstate__": _values,
+    "__getstate__": _state,
     "__setstate__": _restore,
 }

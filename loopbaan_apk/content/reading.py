@@ -9,7 +9,7 @@ from collections.abc import Callable
 from collections.abc import Mapping as MappingABC
 from fractions import Fraction
 from functools import cache, partial
-from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from loopbaan_apk.content.conditions import read_condition
 from loopbaan_apk.content.finding import BAD, Bad, Findings, named, nearest, quoted
@@ -57,16 +57,19 @@ class Field:
 
 @cache
 def fields(model: type) -> dict[str, Field]:
-    """The keys that authors may type for `model`, by Dutch key."""
-    hints = get_type_hints(model, include_extras=True)
+    """The keys that authors may type for `model`, by Dutch key.
+
+    Content models are declared without `from __future__ import annotations`, so that what stands
+    there is a type already: `get_type_hints` would compile each of 200 texts at every start.
+    """
     found = {}
     for one in dataclasses.fields(model):
-        declared = next((part for part in get_args(hints[one.name]) if isinstance(part, Key)), None)
+        declared = next((part for part in get_args(one.type) if isinstance(part, Key)), None)
         if declared is not None:
             found[declared.dutch] = Field(
                 name=one.name,
                 key=declared,
-                read=reader(hints[one.name]),
+                read=reader(one.type),
                 required=one.default is dataclasses.MISSING
                 and one.default_factory is dataclasses.MISSING,
             )

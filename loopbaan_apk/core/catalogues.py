@@ -1,7 +1,5 @@
 """The nouns that stand beside questionnaires: translations, skills, schemes, regions, sources."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Mapping
 from dataclasses import field

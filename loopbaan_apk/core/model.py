@@ -1,7 +1,5 @@
 """The nouns that authors write: one declaration for reading, JSON Schema and docs/formaat.md."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Mapping
 from dataclasses import field

@@ -1,7 +1,5 @@
 """The nouns of matching: what work asks (profiles), occupations, and all of them together."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Mapping
 from dataclasses import field

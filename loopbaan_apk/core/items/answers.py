@@ -1,7 +1,5 @@
 """Answer sets: what can be picked, declared once and shared by name."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from fractions import Fraction
 from functools import lru_cache

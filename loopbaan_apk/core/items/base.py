@@ -1,7 +1,5 @@
 """What every item has: its words, when it shows, and what the program may know of it."""
 
-from __future__ import annotations
-
 from fractions import Fraction
 from typing import Annotated, ClassVar, Literal
 

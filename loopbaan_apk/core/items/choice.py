@@ -1,7 +1,5 @@
 """keuze: one answer out of a set; the only type, with getal, that a scale can count."""
 
-from __future__ import annotations
-
 from dataclasses import field
 from fractions import Fraction
 from typing import Annotated, ClassVar

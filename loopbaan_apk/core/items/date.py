@@ -1,7 +1,5 @@
 """datum: a day, typed the Dutch way or as ISO, kept as ISO."""
 
-from __future__ import annotations
-
 import datetime
 from typing import Annotated, ClassVar
 

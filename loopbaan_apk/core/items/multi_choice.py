@@ -1,7 +1,5 @@
 """meerkeuze: several answers out of a set, some of which exclude the others."""
 
-from __future__ import annotations
-
 from dataclasses import field
 from typing import Annotated, ClassVar
 

@@ -1,7 +1,5 @@
 """mededeling: something to read between the questions; it has no answer."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from loopbaan_apk.core.items.base import Item

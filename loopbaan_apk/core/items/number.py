@@ -1,7 +1,5 @@
 """getal: a number between bounds."""
 
-from __future__ import annotations
-
 from fractions import Fraction
 from typing import Annotated, ClassVar
 

@@ -1,7 +1,5 @@
 """rangorde: put answers in order of preference."""
 
-from __future__ import annotations
-
 from dataclasses import field
 from typing import Annotated, ClassVar
 

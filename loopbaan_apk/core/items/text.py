@@ -1,7 +1,5 @@
 """tekst: one's own words; kept, never counted, in no export unless asked for."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from loopbaan_apk.core.cleaning import clean
