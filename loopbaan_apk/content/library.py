@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from collections.abc import Mapping as MappingABC
 from pathlib import Path
@@ -38,7 +37,9 @@ class Shelf:
     @property
     def hash(self) -> str:
         """SHA-256 of the bytes, in hexadecimal."""
-        return hashlib.sha256(self.source).hexdigest()
+        from hashlib import sha256
+
+        return sha256(self.source).hexdigest()
 
 
 @record

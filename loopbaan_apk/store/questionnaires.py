@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from hashlib import sha256
 
 from loopbaan_apk.errors import STORE, ApkError
 from loopbaan_apk.records import record
@@ -77,6 +76,8 @@ def must_be_kept(connection: Connection, fingerprint: str) -> None:
 
 def fingerprint_of(source: bytes) -> str:
     """SHA-256 in hexadecimal."""
+    from hashlib import sha256  # it loads OpenSSL, which a list of takings does without
+
     return sha256(source).hexdigest()
 
 

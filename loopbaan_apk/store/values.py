@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import UTC, datetime
 
 from loopbaan_apk.errors import ApkError
@@ -24,11 +23,15 @@ def to_json(value: Answer | None) -> str:
         _must_be_text(part)
     if sum(map(len, parts)) > LONGEST:
         raise ApkError("answer-too-long", most=LONGEST)
+    import json
+
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def from_json(text: str) -> Answer | None:
     """What `to_json` wrote; ValueError for anything else: the file was edited or is damaged."""
+    import json
+
     try:
         value = json.loads(text)
     except RecursionError:
