@@ -27,23 +27,31 @@ def record(model: type[T]) -> type[T]:
 
 
 def _init(model: Any) -> Callable[..., None]:
-    """`__init__`: what is given, over the defaults, each into its slot."""
+    """`__init__`: what is given, then the defaults of what is not, each into its slot."""
     given = [one for one in fields(model) if one.init]
     put = {one.name: getattr(model, one.name).__set__ for one in given}
     defaults = {one.name: one.default for one in given if one.default is not MISSING}
     fresh = {one.name: one.default_factory for one in given if one.default_factory is not MISSING}
-    required = put.keys() - defaults.keys() - fresh.keys()
     finish = getattr(model, "__post_init__", None)
 
     def __init__(self: object, **values: object) -> None:  # noqa: N807 - it becomes one
-        if not required <= values.keys() <= put.keys():
-            wrong = ", ".join(sorted(required - values.keys() or values.keys() - put.keys()))
-            raise TypeError(f"{model.__name__}: {wrong}")
-        for name, make in fresh.items():
-            if name not in values:
-                values[name] = make()
-        for name, value in (defaults | values).items():
-            put[name](self, value)
+        missing = len(put) - len(values)
+        try:
+            for name, value in values.items():
+                put[name](self, value)
+        except KeyError as error:
+            raise TypeError(f"{model.__name__} has no {error}") from None
+        if missing:
+            for name, default in defaults.items():
+                if name not in values:
+                    put[name](self, default)
+                    missing -= 1
+            for name, make in fresh.items():
+                if name not in values:
+                    put[name](self, make())
+                    missing -= 1
+        if missing:
+            raise TypeError(f"{model.__name__} needs {', '.join(put.keys() - values.keys())}")
         if finish is not None:
             finish(self)
 

@@ -51,7 +51,7 @@ def _read(model: type[Model], data: bytes, file: str) -> Found[Model]:
         made = read_record(model, tree, findings)
         value = None if isinstance(made, Bad) else made
     if isinstance(value, Questionnaire) and tree is not None:
-        value = _checked(value, tree, findings)
+        _check(value, tree, findings)
     wrong = any(problem.severity == "fout" for problem in findings.problems)
     ordered = sorted(findings.problems, key=lambda one: (one.line, one.column, one.slug))
     return (None if wrong else value), tuple(_with_line(one, data) for one in ordered)
@@ -72,15 +72,14 @@ def _is_a(model: type, tree: Node, findings: Findings) -> bool:
     return False
 
 
-def _checked(questionnaire: Questionnaire, tree: Node, findings: Findings) -> Questionnaire:
-    """With answer sets in place and the rules applied.
+def _check(questionnaire: Questionnaire, tree: Node, findings: Findings) -> None:
+    """Put answer sets in place and apply the rules.
 
     What one finding spoils gets no second one: after a stage with findings the next ones wait.
     """
-    resolved = resolve(questionnaire, tree, findings)
+    resolve(questionnaire, tree, findings)
     for stage in STAGES:
         if findings.problems:
             break
         for rule in stage:
-            rule(resolved, tree, findings)
-    return resolved
+            rule(questionnaire, tree, findings)

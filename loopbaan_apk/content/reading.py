@@ -172,18 +172,13 @@ def read_list(part: Reader, node: Node, findings: Findings) -> tuple[Any, ...] |
         found = tuple(part(item, findings) for item in node.items)
         return BAD if BAD in found else found
     if isinstance(node, Scalar) and part is not read_text and not _reads_records(part):
-        return read_list(part, _as_list(node), findings)
+        alone = part(node, findings)
+        return BAD if alone is BAD else (alone,)
     return findings.add(node, "list-expected")
 
 
 def _reads_records(part: Reader) -> bool:
     return isinstance(part, partial) and part.func is read_record
-
-
-def _as_list(node: Scalar) -> Sequence:
-    made = Sequence.__new__(Sequence)
-    made.items, made.line, made.column, made.end = [node], node.line, node.column, node.end
-    return made
 
 
 def read_map(
