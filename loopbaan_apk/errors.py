@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
+
+from loopbaan_apk.records import record
 
 Severity = Literal["fout", "let-op", "tip"]
 
@@ -12,7 +14,7 @@ TOLD, MISUSED, STORE, KEY, STOPPED = 1, 2, 3, 4, 130
 """Exit codes: told you what is wrong, used wrongly, store or disk, key, stopped and kept."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Problem:
     """One finding in a file.
 

@@ -10,11 +10,12 @@ import sys
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Literal, TextIO
 
 from loopbaan_apk.core.cleaning import clean
 from loopbaan_apk.errors import STORE, ApkError
+from loopbaan_apk.records import record
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -39,7 +40,7 @@ FEWEST_COLUMNS, FEWEST_ROWS = 40, 16
 WIDEST = 96
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Look:
     """What the terminal can do. `line`: one clean sentence after another, nothing drawn."""
 
@@ -51,7 +52,7 @@ class Look:
     tty: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Row:
     """A paragraph: pieces after each other, indented, wrapped under `hang` more columns."""
 
@@ -60,7 +61,7 @@ class Row:
     hang: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Grid:
     """Rows of cells in columns as wide as they need; the last column wraps."""
 

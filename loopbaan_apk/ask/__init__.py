@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal, Protocol
 
 from loopbaan_apk.core.items import Item
 from loopbaan_apk.core.model import Answers, Questionnaire
 from loopbaan_apk.core.prompts import Say, Value
+from loopbaan_apk.records import record
 from loopbaan_apk.terminal import Look
 
 Ending = Literal["finished", "stopped"]
@@ -38,7 +39,7 @@ def no_help(_: Item) -> tuple[str, ...]:
     return ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Asking:
     """What the command line hands over. `guard` and `timed` are off where sheets are typed over."""
 

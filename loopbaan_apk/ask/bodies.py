@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from loopbaan_apk.ask import Words
 from loopbaan_apk.ask.hand import Hand
 from loopbaan_apk.ask.picking import choices_of, labels, numbered
 from loopbaan_apk.ask.wrapping import Bit, Line, Pen, laid
 from loopbaan_apk.core.prompts import PickMany, PickOne, Prompt, Rank, Read, Type
+from loopbaan_apk.records import record
 from loopbaan_apk.terminal import Style
 
 LEAST_LIST = 6
@@ -17,7 +17,7 @@ LEAST_LIST = 6
 INDENT = 4
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Body:
     """`focus` must be in sight; `cursor` is a row and a column; `search` stays above the lines."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from loopbaan_apk.ask.wrapping import Line
+from loopbaan_apk.records import record
 
 USUAL_ROWS = 24
 """On a larger window the keys stay at this height, near the question."""
@@ -16,7 +16,7 @@ FEWEST_BODY = 4
 """With less room than this for what scrolls, the question scrolls along."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Sheet:
     """`top`, `note` and `foot` stay in sight; `body` scrolls when it must.
 
@@ -40,7 +40,7 @@ class Sheet:
         return len(self.top) + body + len(self.note) + GAP + len(self.foot)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Page:
     """What is painted, with what scrolling has to know."""
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from loopbaan_apk.core.interview import Interview, Progress, progress
 from loopbaan_apk.core.path import Stop
+from loopbaan_apk.records import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Sight:
     """`stop` is None at the review; `before` and `following` are its neighbours on the way."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 from loopbaan_apk.core.cleaning import clean
+from loopbaan_apk.records import record
 from loopbaan_apk.terminal import ASCII, Style
 
 Bit = tuple[Style, str]
@@ -17,7 +17,7 @@ _WORDS = re.compile(r"\n| +|[^ \n]+")
 _PLAIN_MARKS: dict[int, int | str] = {**ASCII, ord("↑"): "^", ord("↓"): "v", ord("±"): "+/-"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Pen:
     """How wide the paper is, how wide a text is on it, and whether it takes our marks."""
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from loopbaan_apk.core.cleaning import clean
+from loopbaan_apk.records import record
 
 LONGEST = 4000
 """A line grows no longer: more than any answer may have, and painting stays quick."""
 _JOINERS = "\u200c\u200d"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Field:
     """The text and the place of the cursor in it."""
 

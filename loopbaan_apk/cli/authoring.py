@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,7 @@ from loopbaan_apk.content.kinds import kind
 from loopbaan_apk.content.library import translated, value_of
 from loopbaan_apk.core.model import Questionnaire
 from loopbaan_apk.errors import MISUSED, ApkError
+from loopbaan_apk.records import record
 
 if TYPE_CHECKING:
     from loopbaan_apk.cli.settings import Settings
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 HERE = Path()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Draft:
     """A content file with what is in it; `ours` when it is the program's own."""
 

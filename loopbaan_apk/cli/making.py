@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from loopbaan_apk.core.advising import STEPS
 from loopbaan_apk.core.plan import MOST_OPEN, Action, open_ones
 from loopbaan_apk.core.planning import must_have_room
 from loopbaan_apk.errors import ApkError
+from loopbaan_apk.records import record
 from loopbaan_apk.reports.wording import advice_text, first_step
 from loopbaan_apk.store.plans import actions, add
 from loopbaan_apk.store.takings import Store
@@ -31,7 +32,7 @@ LEAST_CHOICE, BESIDE = 30, 24
 """A choice is said again behind its question, on one line."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Offered:
     """The advices of the latest finished taking; none before the first."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from loopbaan_apk.cli.settings import Settings
@@ -16,12 +16,13 @@ from loopbaan_apk.core.prompts import Say
 from loopbaan_apk.core.ratings import asked_skills
 from loopbaan_apk.core.starting import start_of_answers, start_of_profile
 from loopbaan_apk.errors import ApkError
+from loopbaan_apk.records import record
 
 if TYPE_CHECKING:
     from loopbaan_apk.store.takings import Store
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Origin:
     """A start, what to call it, and what is known of the person by role (contract, region).
 

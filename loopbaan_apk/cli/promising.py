@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, TypeVar
 
 from loopbaan_apk.cli.asking import pick, type_in
@@ -22,6 +22,7 @@ from loopbaan_apk.core.planning import (
     who_of,
 )
 from loopbaan_apk.errors import MISUSED, STOPPED, ApkError
+from loopbaan_apk.records import record
 from loopbaan_apk.terminal import talk
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ NEEDED = {"als": "--als", "dan": "--dan", "minuten": "--minuten", "met": "--met"
 LEAVE = "q"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Given:
     """What is known before anything is asked: typed as options, or of the advice."""
 

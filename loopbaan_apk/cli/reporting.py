@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from loopbaan_apk.cli.asking import says_no, says_yes_to
 from loopbaan_apk.cli.settings import Settings
 from loopbaan_apk.cli.takings import local_day
+from loopbaan_apk.records import record
 from loopbaan_apk.terminal import talk
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ UNUSED = "esco"
 """The source whose figures are in no report: only `beroepen` uses them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Wanted:
     """What a report should hold, and the template of a coach."""
 

@@ -7,11 +7,12 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from loopbaan_apk.errors import MISUSED, ApkError
+from loopbaan_apk.records import record
 from loopbaan_apk.terminal import Look, look
 from loopbaan_apk.texts import SOURCE, Words, languages, words
 
@@ -27,7 +28,7 @@ CLOCK_VARIABLE = "LOOPBAAN_APK_KLOK"
 DATA_VARIABLE, DOCUMENTS_VARIABLE = "LOOPBAAN_APK_MAP", "LOOPBAAN_APK_DOCUMENTEN"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Settings:
     """The options that may stand anywhere on the command line, and the world."""
 

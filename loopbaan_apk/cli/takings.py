@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from loopbaan_apk.cli.settings import Settings
@@ -17,6 +17,7 @@ from loopbaan_apk.core.ratings import asked_skills
 from loopbaan_apk.core.report import Beside, Report
 from loopbaan_apk.core.reporting import build
 from loopbaan_apk.errors import MISUSED, ApkError
+from loopbaan_apk.records import record
 from loopbaan_apk.store.plans import actions
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from loopbaan_apk.store.takings import Store
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Taking:
     """A taking with the questionnaire that was asked, exactly as it was."""
 

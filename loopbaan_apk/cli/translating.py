@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +18,7 @@ from loopbaan_apk.content.translating.updating import State, skeleton, state, up
 from loopbaan_apk.core.catalogues import Translation
 from loopbaan_apk.core.sentences import Sentence, sentences
 from loopbaan_apk.errors import MISUSED, ApkError
+from loopbaan_apk.records import record
 from loopbaan_apk.terminal import talk
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})?")
 PART, TOP = "onderdelen", ("titel", "inleiding", "methode", "uitleg", "naam")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Desk:
     """The source, the language, and the translation as it is now (`before` is None: not there)."""
 
@@ -90,7 +90,7 @@ def _heading(path: tuple[str, ...], *, words: Words, all_: tuple[Sentence, ...])
     return words("translate.group-part", heading=" ".join(kop.split()))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Consent:
     """`--ja` and `--proef`; `asks` when words of an author would go."""
 

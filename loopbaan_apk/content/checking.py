@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import PurePath
 from typing import Any
 
@@ -22,6 +22,7 @@ from loopbaan_apk.core.model import Questionnaire
 from loopbaan_apk.core.profiles import Profile
 from loopbaan_apk.core.reaching import Reach
 from loopbaan_apk.errors import Problem
+from loopbaan_apk.records import record
 
 SORTS = {"sectoren": "sector", "vaardigheden": "vaardigheden"}
 """The sort of the profiles in a folder."""
@@ -29,7 +30,7 @@ Sentences = Callable[[str], Collection[str] | None]
 """The id of a source -> what people read of it; None when there is no such source."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Checked:
     """A file with its findings in order; `reach` for a questionnaire without a fault."""
 

@@ -16,7 +16,7 @@ def read_condition(node: Node, findings: Findings) -> Condition | Bad:
     if isinstance(node, Sequence):
         parts = [read_condition(item, findings) for item in node.items]
         good = tuple(part for part in parts if not isinstance(part, Bad))
-        return BAD if len(good) < len(parts) else All(good)
+        return BAD if len(good) < len(parts) else All(parts=good)
     if list(node.entries) != [ANY_OF]:
         return findings.add(node, "condition-map")
     return _read_any(node, findings)
@@ -27,7 +27,7 @@ def _read_any(node: Mapping, findings: Findings) -> Condition | Bad:
     if not isinstance(inside, Sequence) or not inside.items:
         return findings.add(inside, "list-expected")
     both = read_condition(inside, findings)
-    return AnyOf(both.parts) if isinstance(both, All) else both
+    return AnyOf(parts=both.parts) if isinstance(both, All) else both
 
 
 def _read_comparison(node: Scalar, findings: Findings) -> Test | Bad:

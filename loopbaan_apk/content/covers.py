@@ -5,11 +5,11 @@ from __future__ import annotations
 import errno
 import re
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from loopbaan_apk.content.nodes import Mapping, Scalar, parse
 from loopbaan_apk.errors import ApkError
+from loopbaan_apk.records import record
 
 SUFFIX = ".yaml"
 LARGEST = 1 << 20
@@ -17,7 +17,7 @@ QUESTIONNAIRE = "vragenlijst"
 _BODY = re.compile(rb"^(?:antwoorden|onderdelen):", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Cover:
     """What a list shows of a questionnaire, read from the top of its file only."""
 

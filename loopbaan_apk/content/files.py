@@ -65,7 +65,7 @@ def looked_at(
         made = read_record(model, tree, findings)
         value = None if isinstance(made, Bad) else made
     if isinstance(value, Questionnaire) and tree is not None:
-        value = _checked(value, tree, findings)
+        _check(value, tree, findings)
     if isinstance(value, Profile) and tree is not None:
         profiles.check(value, tree, findings, known)
     return (None if _wrong(findings) else value), tree, findings
@@ -101,15 +101,14 @@ def _is_a(model: type, tree: Node, findings: Findings) -> bool:
     return False
 
 
-def _checked(questionnaire: Questionnaire, tree: Node, findings: Findings) -> Questionnaire:
-    """With answer sets in place and the rules applied.
+def _check(questionnaire: Questionnaire, tree: Node, findings: Findings) -> None:
+    """Put answer sets in place and apply the rules.
 
     What one fault spoils gets no second one: after a stage with a fault the next ones wait.
     """
-    resolved = resolve(questionnaire, tree, findings)
+    resolve(questionnaire, tree, findings)
     for stage in STAGES:
         if _wrong(findings):
             break
         for rule in stage:
-            rule(resolved, tree, findings)
-    return resolved
+            rule(questionnaire, tree, findings)

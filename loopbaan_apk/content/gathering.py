@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from loopbaan_apk.content.checking import Checked, Sentences, check
@@ -15,6 +15,7 @@ from loopbaan_apk.content.occupations import TABLE, read_occupations
 from loopbaan_apk.content.rules.case import Around
 from loopbaan_apk.core.wording import said
 from loopbaan_apk.errors import ApkError
+from loopbaan_apk.records import record
 
 SUFFIXES = (".yaml", ".yml")
 Stamp = tuple[int, int]
@@ -56,7 +57,7 @@ def _translations(path: Path) -> list[Path]:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Desk:
     """Checks files, and remembers those that did not change since."""
 

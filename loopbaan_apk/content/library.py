@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from collections.abc import Mapping as MappingABC
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -27,13 +26,14 @@ from loopbaan_apk.core.catalogues import (
 from loopbaan_apk.core.model import Questionnaire
 from loopbaan_apk.core.profiles import Atlas, Occupation, Profile
 from loopbaan_apk.errors import ApkError, Problem
+from loopbaan_apk.records import record
 
 PROFILES = "profielen"
 REFERENCE = f"{PROFILES}/nederland.yaml"
 Catalogue = TypeVar("Catalogue", Skills, Schemes, Sources, Regions)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Shelf:
     """A questionnaire with its exact bytes, its hash and its translations (language -> bytes)."""
 
@@ -44,10 +44,12 @@ class Shelf:
     @property
     def hash(self) -> str:
         """SHA-256 of the bytes, in hexadecimal."""
-        return hashlib.sha256(self.source).hexdigest()
+        from hashlib import sha256
+
+        return sha256(self.source).hexdigest()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Library:
     """Where content is looked up."""
 

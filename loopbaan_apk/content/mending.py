@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from loopbaan_apk.content.codes import BY_SLUG
@@ -14,6 +13,7 @@ from loopbaan_apk.content.finding import nearest
 from loopbaan_apk.content.lookalikes import LOOKALIKES
 from loopbaan_apk.content.nodes import parse
 from loopbaan_apk.errors import Problem
+from loopbaan_apk.records import record
 
 MOST_MENDED = 500
 
@@ -97,7 +97,7 @@ MENDS: dict[str, Mend] = {
 """Only what has one meaning: of a tag and an alias what was no tag to the author."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Mended:
     """The bytes after repair, and which findings that took away."""
 

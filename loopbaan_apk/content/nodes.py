@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeAlias
 
@@ -20,54 +18,21 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from loopbaan_apk.content.mistakes import (
-    Hidden,
-    Source,
-    Spot,
-    explain,
-    keyless,
-    marked,
-    notice,
-    overlong,
-    pair,
-    short,
-    word,
-)
+from loopbaan_apk.content.noticing import notice
+from loopbaan_apk.content.spots import MOST_REPORTED, Hidden, Source, Spot, short, word
 from loopbaan_apk.errors import Problem
+from loopbaan_apk.records import record
 
 LARGEST = 1 << 20
 DEEPEST = 24
 MOST_NODES = 50_000
 LONGEST_SCALAR = 10_000
-MOST_REPORTED = 20
-"""Of one kind of mistake in one file: nobody reads on."""
 
 _BOM = b"\xef\xbb\xbf"
 _UTF_16 = re.compile(rb"\xff\xfe|\xfe\xff|\x00\x00\xfe\xff|\x00[^\x00]|[^\x00]\x00")
 _PLAIN_ASCII = bytes((9, 10, 13, *range(0x20, 0x7F)))
-_STEERING = (
-    "\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f"  # C0 and C1: they steer a terminal
-    "\\xad\u034f\u115f\u1160\u17b4\u17b5\u180e\\u200b\\u2060-\\u2064\u3164\\ufeff\uffa0"  # unseen
-    "\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2065-\\u206f"  # they turn the reading order around
-    "\\u2028\\u2029\\ufff9-\\ufffb\\ufffe\\uffff\\ud800-\\udfff"  # breaks, notes, no characters
-    "\\ue000-\\uf8ff\\U000e0000-\\U0010ffff"  # tags, and private use (bullets from Word)
-)
-_FORBIDDEN = re.compile(f"[{_STEERING}]+|[\\u200c\\u200d]")
-_FORBIDDEN_VALUE = re.compile(f"[\\r{_STEERING}]|[\\u200c\\u200d]")
-_JOINERS = "\u200c\u200d"
-_ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
-_SHORT_ESCAPES = {
-    "0": "\0",
-    "a": "\a",
-    "b": "\b",
-    "e": "\x1b",
-    "f": "\f",
-    "r": "\r",
-    "v": "\v",
-    "N": "\x85",
-    "L": "\u2028",
-    "P": "\u2029",
-}
+_USUAL = frozenset(map(chr, (*range(0xA1, 0xAD), *range(0xAE, 0x250)))) | set("‘’“”–—…•€─")
+"""What Dutch and English need beside ASCII: nothing that steers or hides is among it."""
 _NO_KEYS = frozenset(("", "<<"))
 
 
@@ -124,7 +89,7 @@ Node: TypeAlias = Scalar | Sequence | Mapping
 Entries: TypeAlias = dict[str, tuple[Scalar, Node]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class _Grown:
     """The tree, what its mistakes are, and whether they leave it unfit to read on."""
 
@@ -169,35 +134,16 @@ def _decoded(data: bytes, file: str) -> Source:
     # Most of a file is ASCII: the few other characters are searched much sooner alone.
     rare = data.translate(None, _PLAIN_ASCII).decode()
     source = Source(file, text, rare)
-    if rare and _FORBIDDEN.search(rare):
-        found = _forbidden(_FORBIDDEN, text)
-        if found:
-            raise _RefusedError(*(source.problem(_invisible(text, *span)) for span in found))
+    if not _USUAL.issuperset(rare):
+        from loopbaan_apk.content.unseen import unseen
+
+        if spots := unseen(text, rare):
+            raise _RefusedError(*map(source.problem, spots))
     return source
 
 
 def _unix(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
-
-
-def _forbidden(pattern: re.Pattern[str], text: str) -> list[tuple[int, int]]:
-    """Where the forbidden characters stand; a joiner between letters or emoji is welcome."""
-    found: list[tuple[int, int]] = []
-    for match in pattern.finditer(text):
-        if match[0] not in _JOINERS or not _joins(text, match.start()):
-            found.append(match.span())
-        if len(found) == MOST_REPORTED:
-            break
-    return found
-
-
-def _joins(text: str, at: int) -> bool:
-    sides = text[max(at - 1, 0) : at], text[at + 1 : at + 2]
-    return all(side and unicodedata.category(side)[0] in "LMS" for side in sides)
-
-
-def _invisible(text: str, at: int, end: int) -> Spot:
-    return Spot("invisible-character", at, end, {"code": f"U+{ord(text[at]):04X}"})
 
 
 def _events(text: str) -> Callable[[], Any]:
@@ -306,7 +252,7 @@ def _grow(source: Source) -> _Grown:  # noqa: C901, PLR0912, PLR0915 - a call fo
                     raise _refusal(source, event, full=count > MOST_NODES)
                 start = event.start_mark
                 if event.flow_style and text[start.index] not in "[{":
-                    raise _refused(source, pair(text, start.index))
+                    raise _unpaired(source, start.index)
                 node = Mapping() if kind is MappingStartEvent else Sequence()
                 node.line = start.line + 1
                 node.column = start.column + 1
@@ -357,6 +303,8 @@ def _refused(source: Source, spot: Spot) -> _RefusedError:
 
 def _refusal(source: Source, event: Any, *, full: bool = False) -> _RefusedError:
     """Why this node may not be built."""
+    from loopbaan_apk.content.mistakes import marked, overlong
+
     text, at, end = source.text, event.start_mark.index, event.end_mark.index
     if full:
         return _refused(source, word(text, "too-many-nodes", at))
@@ -392,6 +340,8 @@ def _colonless(
     text, end = source.text, source.end_of(key.at, key.text)
     if text[at : at + 1] not in (",", "}") or text[end:at].strip():
         return False
+    from loopbaan_apk.content.mistakes import keyless
+
     opening = source.at(holder.line, holder.column)
     spot = keyless(text, opening, key.at, end, first=not holder.entries)
     if spot.slug != "comma-in-sentence":
@@ -403,24 +353,22 @@ def _colonless(
 
 def _check_escapes(source: Source, value: str, hidden: Hidden) -> None:
     """A character that may not stand in the file may not be written as an escape either."""
-    found = _forbidden(_FORBIDDEN_VALUE, value)
-    if not found:
-        return
-    wrong = value[found[0][0]]
-    values = {"code": f"U+{ord(wrong):04X}"}
-    for escape in _ESCAPE.finditer(source.text, *hidden):
-        if _meant(escape) == wrong:
-            raise _refused(source, Spot("invisible-character", *escape.span(), values))
-    raise _refused(source, Spot("invisible-character", hidden[0], 0, values))
+    from loopbaan_apk.content.unseen import escaped
+
+    if spot := escaped(source.text, value, hidden):
+        raise _refused(source, spot)
 
 
-def _meant(escape: re.Match[str]) -> str:
-    digits = escape[1] or escape[2] or escape[3]
-    return chr(int(digits, 16)) if digits else _SHORT_ESCAPES.get(escape[4], "")
+def _unpaired(source: Source, at: int) -> _RefusedError:
+    from loopbaan_apk.content.explaining import pair
+
+    return _refused(source, pair(source.text, at))
 
 
 def _explained(source: Source, error: Exception, event: Any) -> Problem:
     """The author's mistake behind an error of the parser."""
+    from loopbaan_apk.content.explaining import explain
+
     mark: Any = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     if mark is None and event is not None:  # as of bytes in a tag that are no text
         mark = event.end_mark

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from loopbaan_apk.content.covers import LARGEST, bytes_of
 from loopbaan_apk.content.finding import Findings, Place, nearest, quoted
 from loopbaan_apk.core.profiles import Occupation
 from loopbaan_apk.errors import ApkError
+from loopbaan_apk.records import record
 
 TABLE = "beroepen.csv"
 PLAIN = ("isco", "naam", "naam_en", "tonen", "zone", "p25", "p50", "p75", "wet")
@@ -24,7 +24,7 @@ Wrong = tuple[int, str, str, str]
 WAGES, EUROS, ZONES = ("p25", "p50", "p75"), (0.0, 1000.0), (1.0, 5.0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Columns:
     """Where each thing stands in a row: a plain column by name, of the others ids and places."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as MappingABC
-from dataclasses import dataclass
 from pathlib import Path
 
 from loopbaan_apk.content.covers import bytes_of
 from loopbaan_apk.content.finding import Findings, nearest
 from loopbaan_apk.content.nodes import Mapping, Node, Scalar, Sequence, parse
 from loopbaan_apk.errors import ApkError
+from loopbaan_apk.records import record
 
 STEPS = "stappen"
 PARTS = ("als", "dan", "datum", "met", "eerste_stap", "minuten", "advies")
@@ -17,7 +17,7 @@ OF_OURS = ("nummer", "stand", "check", "eerdere_datums")
 """What `plan --json` writes and only the store can know; passed over."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Part:
     """A text and where it stands."""
 
@@ -27,7 +27,7 @@ class Part:
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Entry:
     """One step as written; `line` is where it begins."""
 

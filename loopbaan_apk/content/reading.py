@@ -9,7 +9,7 @@ from collections.abc import Callable
 from collections.abc import Mapping as MappingABC
 from fractions import Fraction
 from functools import cache, partial
-from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from loopbaan_apk.content.conditions import read_condition
 from loopbaan_apk.content.finding import BAD, Bad, Findings, named, nearest, quoted
@@ -30,6 +30,7 @@ from loopbaan_apk.core.declaring import Key, Kind
 from loopbaan_apk.core.items import ITEM_TYPES, USUAL, Item
 from loopbaan_apk.core.items.answers import AnswerSet
 from loopbaan_apk.core.prompts import Value
+from loopbaan_apk.records import record
 
 KNOWN_TYPES = tuple(ITEM_TYPES)
 Reader = Callable[..., Any]
@@ -44,7 +45,7 @@ PLAIN: dict[object, Reader] = {
 }
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Field:
     """How one Dutch key becomes one field."""
 
@@ -56,16 +57,19 @@ class Field:
 
 @cache
 def fields(model: type) -> dict[str, Field]:
-    """The keys that authors may type for `model`, by Dutch key."""
-    hints = get_type_hints(model, include_extras=True)
+    """The keys that authors may type for `model`, by Dutch key.
+
+    Content models are declared without `from __future__ import annotations`, so that what stands
+    there is a type already: `get_type_hints` would compile each of 200 texts at every start.
+    """
     found = {}
     for one in dataclasses.fields(model):
-        declared = next((part for part in get_args(hints[one.name]) if isinstance(part, Key)), None)
+        declared = next((part for part in get_args(one.type) if isinstance(part, Key)), None)
         if declared is not None:
             found[declared.dutch] = Field(
                 name=one.name,
                 key=declared,
-                read=reader(hints[one.name]),
+                read=reader(one.type),
                 required=one.default is dataclasses.MISSING
                 and one.default_factory is dataclasses.MISSING,
             )
@@ -168,18 +172,13 @@ def read_list(part: Reader, node: Node, findings: Findings) -> tuple[Any, ...] |
         found = tuple(part(item, findings) for item in node.items)
         return BAD if BAD in found else found
     if isinstance(node, Scalar) and part is not read_text and not _reads_records(part):
-        return read_list(part, _as_list(node), findings)
+        alone = part(node, findings)
+        return BAD if alone is BAD else (alone,)
     return findings.add(node, "list-expected")
 
 
 def _reads_records(part: Reader) -> bool:
     return isinstance(part, partial) and part.func is read_record
-
-
-def _as_list(node: Scalar) -> Sequence:
-    made = Sequence.__new__(Sequence)
-    made.items, made.line, made.column, made.end = [node], node.line, node.column, node.end
-    return made
 
 
 def read_map(

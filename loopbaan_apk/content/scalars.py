@@ -19,6 +19,8 @@ DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])")
 MOST_TEXTS = 4096
 """Of which it is remembered what they are: a questionnaire names the same ids over and over."""
 PAIR = re.compile(r"([a-z][a-z0-9-]{0,62})\s*=\s*(\S+)")
+SURELY_SHORT = 10
+"""Digits; longer numbers are held to the length that `number` allows."""
 SHARE = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{1,3})?\s*%|[0-9]{1,3}")
 YES = frozenset(("ja", "yes", "true", "waar", "aan", "on"))
 NO = frozenset(("nee", "no", "false", "onwaar", "uit", "off"))
@@ -103,11 +105,14 @@ def read_bool(node: Node, findings: Findings) -> bool | Bad:
 
 def read_int(node: Node, findings: Findings) -> int | Bad:
     """A whole number."""
+    text = _text(node)
+    if text.isdecimal() and text.isascii() and len(text) < SURELY_SHORT:
+        return int(text)  # nearly all of them: a Fraction of each costs five times as much
     value = read_number(node, findings)
     if isinstance(value, Bad):
         return value
     if value.denominator != 1:
-        return findings.add(node, "whole-number-expected", found=quoted(str(_text(node))))
+        return findings.add(node, "whole-number-expected", found=quoted(text))
     return int(value)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping as MappingABC
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +12,13 @@ from loopbaan_apk.content.covers import bytes_of
 from loopbaan_apk.content.finding import Findings, Place
 from loopbaan_apk.content.nodes import Mapping, Node, Scalar, Sequence, parse
 from loopbaan_apk.errors import ApkError
+from loopbaan_apk.records import record
 
 LARGEST = 1 << 20
 ANSWERS, QUESTIONNAIRE = "antwoorden", "vragenlijst"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Sheet:
     """The answers of one file; `questionnaire` is the id it names, empty when it names none."""
 

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from loopbaan_apk.core.conditions import Condition, Known, Test, holds, reasons, tests
 from loopbaan_apk.core.items.ranking import Ranking
 from loopbaan_apk.core.model import Advice, Answers, Questionnaire, Story
 from loopbaan_apk.core.path import awake
 from loopbaan_apk.core.scoring import Scores
+from loopbaan_apk.records import record
 
 STEPS = 3
 Facts = Callable[[Test], Known]
 """What a comparison finds: an answer, a level, a score, or nothing."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Advised:
     """An advice that holds; `because` are the comparisons that made it hold."""
 

@@ -1,17 +1,16 @@
 """The nouns that stand beside questionnaires: translations, skills, schemes, regions, sources."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Annotated, ClassVar, Literal
 
 from loopbaan_apk.core.conditions import ALWAYS, Condition
 from loopbaan_apk.core.declaring import AnswerValue, Id, Text, key
+from loopbaan_apk.records import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Translation:
     """Source sentence -> sentence in another language (`<id>.<taal>.yaml`)."""
 
@@ -22,7 +21,7 @@ class Translation:
     texts: Annotated[Mapping[Text, Text], key("teksten", "Zin -> vertaling.")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Skill:
     """A skill that items rate and profiles ask."""
 
@@ -38,7 +37,7 @@ class Skill:
     competentnl: Annotated[Text, key("competentnl", "Het CompetentNL-nummer.")] = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Skills:
     """The skills catalogue."""
 
@@ -52,7 +51,7 @@ class Skills:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Scheme:
     """A dated fact: a fund, a scheme, a right, a desk (regeling)."""
 
@@ -76,7 +75,7 @@ class Scheme:
     ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Schemes:
     """A file of schemes."""
 
@@ -85,7 +84,7 @@ class Schemes:
     schemes: Annotated[Mapping[Id, Scheme], key("regelingen", "De regelingen.")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Regions:
     """The labour-market regions (arbeidsmarktregio's)."""
 
@@ -100,7 +99,7 @@ class Regions:
     desk: Annotated[Text, key("werkcentrum", "Het loket voor alle regio's.")] = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Source:
     """A dataset whose figures we use, with the words its licence asks us to print."""
 
@@ -112,7 +111,7 @@ class Source:
     used_for: Annotated[Text, key("gebruikt_voor", "Waarvoor wij het gebruiken.", said=True)]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Reference:
     """A publication that the method leans on."""
 
@@ -122,7 +121,7 @@ class Reference:
     address: Annotated[Text, key("adres", "Waar het staat.")] = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Sources:
     """Everything that `bronnen` prints."""
 

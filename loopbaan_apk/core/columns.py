@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from loopbaan_apk.core.items import Item
@@ -16,6 +15,7 @@ from loopbaan_apk.core.items.text import OpenText
 from loopbaan_apk.core.model import Answers, Questionnaire
 from loopbaan_apk.core.path import awake
 from loopbaan_apk.core.prompts import Value
+from loopbaan_apk.records import record
 
 Sort = Literal["punten", "categorie", "getal", "datum", "gekozen", "plaats"]
 """Points of a scale, a word, a number, a day, whether an answer was picked, what stood there."""
@@ -25,7 +25,7 @@ PICKED, NOT_PICKED = "1", "0"
 SAME_ANSWER, RANK = "=", "#"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Column:
     """One column; `part` is the answer (`gekozen`) or the rank from 1 (`plaats`) it is for."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from typing import Literal
 
@@ -14,12 +14,13 @@ from loopbaan_apk.core.prompts import Say, Value
 from loopbaan_apk.core.sameness import Why
 from loopbaan_apk.core.scoring import Score
 from loopbaan_apk.core.shifting import Shifts
+from loopbaan_apk.records import record
 
 Next = Literal["work-less", "person", "work-more", "told", "steady"]
 """What stands out, and so what the next step is about."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Taken:
     """One taking: the questionnaire exactly as it was asked, and its words in one language."""
 
@@ -31,7 +32,7 @@ class Taken:
     say: Say = field(default=str)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Moved:
     """A question of a scale with another answer than before, both in words.
 
@@ -45,7 +46,7 @@ class Moved:
     steps: int | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ScaleChange:
     """A scale at two takings or more, over the questions that were answered both times.
 
@@ -104,7 +105,7 @@ class ScaleChange:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Told:
     """An answer in words that is another one now: a wish, a contract, a line of one's own."""
 
@@ -118,7 +119,7 @@ class Told:
     own_words: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Apart:
     """What cannot be laid side by side, and why."""
 
@@ -130,7 +131,7 @@ class Apart:
     sensitive: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Comparison:
     """Everything that `vergelijk` says, in the order in which it says it."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
 from loopbaan_apk.core.numbers import number
+from loopbaan_apk.records import record
 
 OPERATORS = ("is niet", ">=", "<=", "=", "is", ">", "<", "in", "beantwoord")
 """Longest first, as they are tried."""
@@ -24,7 +24,7 @@ Known = str | tuple[str, ...] | Fraction | None
 """What a subject is now: an answer, several answers, a score, or not known."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Test:
     """One comparison, such as `werk = loondienst`; `values` has one part unless `in` was used."""
 
@@ -42,14 +42,14 @@ class Test:
         return f"{self.subject} {self.operator} {wanted}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class All:
     """Holds when every part holds; an empty one always holds."""
 
     parts: tuple[Condition, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AnyOf:
     """Holds when at least one part holds (`een_van`)."""
 
@@ -96,9 +96,9 @@ def holds(condition: Condition, known: Callable[[Test], Known]) -> bool:
     match condition:
         case Test():
             return _compare(condition, known(condition))
-        case All(parts):
+        case All(parts=parts):
             return all(holds(part, known) for part in parts)
-        case AnyOf(parts):
+        case AnyOf(parts=parts):
             return any(holds(part, known) for part in parts)
 
 
@@ -107,9 +107,9 @@ def reasons(condition: Condition, known: Callable[[Test], Known]) -> tuple[Test,
     match condition:
         case Test():
             return (condition,)
-        case All(parts):
+        case All(parts=parts):
             return tuple(test for part in parts for test in reasons(part, known))
-        case AnyOf(parts):
+        case AnyOf(parts=parts):
             return tuple(
                 test for part in parts if holds(part, known) for test in reasons(part, known)
             )

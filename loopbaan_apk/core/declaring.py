@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
+from loopbaan_apk.records import record
 
-@dataclass(frozen=True, slots=True)
+
+@record
 class Key:
     """The Dutch key of a field and the help that an author reads; `said` marks text for people."""
 
@@ -17,25 +18,25 @@ class Key:
 
 def key(dutch: str, help: str, *, said: bool = False) -> Key:  # noqa: A002 - reads as the field it declares
     """What a field of a content model carries in its `Annotated`."""
-    return Key(dutch, help, said)
+    return Key(dutch=dutch, help=help, said=said)
 
 
 KindName = Literal["id", "waarde", "tekst", "deel", "hernoemd"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Kind:
     """What sort of text a scalar is: an id, an answer value, a sentence, a share, a rename."""
 
     name: KindName
 
 
-Id = Annotated[str, Kind("id")]
+Id = Annotated[str, Kind(name="id")]
 """Kebab-case: `[a-z][a-z0-9-]{0,62}`."""
-AnswerValue = Annotated[str, Kind("waarde")]
+AnswerValue = Annotated[str, Kind(name="waarde")]
 """A number (its points) or an id."""
-Text = Annotated[str, Kind("tekst")]
-Share = Annotated[str, Kind("deel")]
+Text = Annotated[str, Kind(name="tekst")]
+Share = Annotated[str, Kind(name="deel")]
 """`50%` or a whole number of items."""
 Renamed = Annotated[str, Kind("hernoemd")]
 """An id, or `vraag=antwoord`; as what it became also empty: dropped."""

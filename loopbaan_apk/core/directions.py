@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from loopbaan_apk.core.bands import Band
 from loopbaan_apk.core.catalogues import Skill
@@ -12,9 +11,10 @@ from loopbaan_apk.core.gates import Gates, Known
 from loopbaan_apk.core.matching import State
 from loopbaan_apk.core.moves import Class
 from loopbaan_apk.core.prompts import Say
+from loopbaan_apk.records import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Voice:
     """The words of one language for skills and profiles, and the day of today."""
 
@@ -25,7 +25,7 @@ class Voice:
     say_profile: Say
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class SkillGap:
     """A skill of which work asks more: how many levels, and an example of what it asks."""
 
@@ -36,7 +36,7 @@ class SkillGap:
     example: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Work:
     """An occupation."""
 
@@ -44,7 +44,7 @@ class Work:
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Move:
     """A step to an occupation: how large, what it asks extra, and what stands at its gate."""
 
@@ -55,7 +55,7 @@ class Move:
     gates: Gates
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class SectorLine:
     """A sector in a band, with its nearest branches and occupations as the explanation."""
 
@@ -67,7 +67,7 @@ class SectorLine:
     nearest: tuple[Work, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Extra:
     """What a sector asks extra; `nearest`: what the nearest occupations in it ask."""
 
@@ -77,7 +77,7 @@ class Extra:
     gaps: tuple[SkillGap, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Held:
     """Work that somebody does or did, and how much the skills are like it: much, some, little."""
 
@@ -85,7 +85,7 @@ class Held:
     alike: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class SkillRange:
     """A rated skill beside what half of the work in a sector asks of it, in levels from 0 to 7."""
 
@@ -95,7 +95,7 @@ class SkillRange:
     own: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Sight:
     """A person's skills beside a sector: those that count most there, the weightiest first."""
 
@@ -104,7 +104,7 @@ class Sight:
     ranges: tuple[SkillRange, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Directions:
     """Where the skills of a person have the shape of work."""
 
@@ -122,7 +122,7 @@ class Directions:
     sight: Sight | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class OutlookLine:
     """A dated line about the labour market."""
 
@@ -132,7 +132,7 @@ class OutlookLine:
     expired: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Route:
     """The way to a sector or a role: what goes along, what is extra, and the way back."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+
+from loopbaan_apk.records import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Job:
     """An ESCO occupation; its skills are places in the register's list of skills.
 
@@ -25,7 +26,7 @@ class Job:
     optional: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Register:
     """Everything that was read from one set, in one language; an unknown version is empty."""
 
@@ -42,7 +43,7 @@ class Register:
         return sum(len(job.essential) + len(job.optional) for job in self.jobs)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Card:
     """What is said of a register without opening it."""
 

@@ -8,10 +8,10 @@ gap = max(0, L - r*), weight = (IM - 1) / 4, and G = sum(weight x gap) / sum(wei
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from loopbaan_apk.core.profiles import Occupation, Profile
 from loopbaan_apk.core.ratings import Levels, Ratings, levels_of
+from loopbaan_apk.records import record
 
 LENIENCY = 0.5
 """Half of how much higher (or lower) people rate themselves is taken off: a design choice."""
@@ -24,7 +24,7 @@ MOST = 3
 TAKEN = 5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Gap:
     """One skill that work asks: how much of it, how much is there, and how much is short."""
 
@@ -40,7 +40,7 @@ class Gap:
         return max(0.0, self.asked - self.there)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Asked:
     """What work asks of one skill."""
 

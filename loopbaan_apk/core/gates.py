@@ -7,11 +7,11 @@ the CBS group; under 75 % of the current median is said (the rule of Nesta).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from statistics import fmean
 from typing import Literal
 
 from loopbaan_apk.core.profiles import Occupation
+from loopbaan_apk.records import record
 
 LESS_PAY = 0.75
 SCHOOLING = 1.0
@@ -22,7 +22,7 @@ Known = Literal["known", "guessed", "unknown"]
 """How we know how much education somebody has: from named work, from work alike, or not."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Gates:
     """What to know before a step to an occupation; None where it is not known.
 
@@ -40,7 +40,7 @@ class Gates:
         return self.zone_up is not None and self.zone_up > SCHOOLING
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Standing:
     """Where a person stands now: a job zone, and the median wage of the work of now."""
 

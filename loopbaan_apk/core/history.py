@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from loopbaan_apk.core.esco import Job, Register
 from loopbaan_apk.core.profiles import Occupation
+from loopbaan_apk.records import record
 
 Step = Literal["same", "more", "far"]
 """What the job zone asks of schooling: about the same, more, or more than one zone more."""
@@ -32,7 +32,7 @@ _LEVELS = {"1": 4, "2": 4, "3": 3, "9": 1}
 _SUPERVISORS = ("3121", "3122", "3123", "3341", "5151", "5222")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Reach:
     """What of one occupation's essential skills is held; `coverage` weighs rare skills more.
 

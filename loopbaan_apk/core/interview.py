@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from loopbaan_apk.core.items import Item
 from loopbaan_apk.core.model import Answers, Questionnaire
 from loopbaan_apk.core.path import Stop, route
 from loopbaan_apk.core.prompts import Value
+from loopbaan_apk.records import record
 
 ENOUGH_TO_ESTIMATE = 5
 USUAL_SECONDS = 8
 """A card takes about this long before we know the person (86 cards in about 12 minutes)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Interview:
     """A moment in the conversation; every step gives a new one.
 
@@ -100,7 +101,7 @@ def missing(interview: Interview) -> tuple[Item, ...]:
     return tuple(stop.item for stop in open_stops(interview) if stop.item.required)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Progress:
     """Part x of n, question x of n (both from 1), how many are answered, minutes left."""
 

@@ -13,6 +13,7 @@ from loopbaan_apk.core.profiles import Atlas, Occupation, Profile
 from loopbaan_apk.core.ratings import Levels, Ratings, levels_of
 from loopbaan_apk.core.resampling import Resampled, resampled
 from loopbaan_apk.core.resemblance import Ground, ground, workers
+from loopbaan_apk.records import record
 
 FEWEST, ENOUGH = 12, 20
 """Fewer rated skills than this: nothing at all; no ranking."""
@@ -30,7 +31,7 @@ State = Literal["few", "held", "flat", "ranked"]
 """Too few for anything; only beside work already done; no shape; or ranked."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Start:
     """Where somebody stands: skill levels, and if known the sector, its branch and occupations."""
 

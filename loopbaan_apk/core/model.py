@@ -1,10 +1,8 @@
 """The nouns that authors write: one declaration for reading, JSON Schema and docs/formaat.md."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from typing import Annotated, ClassVar, Literal
 
@@ -13,12 +11,13 @@ from loopbaan_apk.core.declaring import AnswerValue, Id, Renamed, Share, Text, k
 from loopbaan_apk.core.items import Item
 from loopbaan_apk.core.items.answers import AnswerSet
 from loopbaan_apk.core.prompts import Value
+from loopbaan_apk.records import record
 
 Answers = Mapping[str, Value]
 """Item id -> stored answer; an unanswered item is absent."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Section:
     """A part of the questionnaire (onderdeel)."""
 
@@ -37,7 +36,7 @@ class Section:
     ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Level:
     """A stretch of a scale, from a lower bound up to the next level."""
 
@@ -50,7 +49,7 @@ class Level:
     ] = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Norm:
     """A comparison group with its source; without one there is no T-score and no percentile."""
 
@@ -67,7 +66,7 @@ class Norm:
     ] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Scale:
     """A score over items, or over other scales."""
 
@@ -107,7 +106,7 @@ class Scale:
     ] = "persoon"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Advice:
     """Something to do, when its condition holds."""
 
@@ -127,7 +126,7 @@ class Advice:
     ] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Story:
     """A made-up example of someone in the same place (voorbeeld); always shown as made up."""
 
@@ -138,7 +137,7 @@ class Story:
     ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Trial:
     """An example person with the expected outcome (proef); every check runs it."""
 
@@ -158,7 +157,7 @@ class Trial:
     ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Questionnaire:
     """One questionnaire (vragenlijst), resolved: every item has its own answers."""
 

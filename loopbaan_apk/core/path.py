@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from loopbaan_apk.core.conditions import ALWAYS, Known, Test, holds, tests
 from loopbaan_apk.core.items import Item
 from loopbaan_apk.core.model import Answers, Questionnaire, Section
+from loopbaan_apk.records import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Stop:
     """One item on the way, with the section it stands in."""
 
@@ -58,9 +57,9 @@ def _order(section: Section, seed: int) -> Iterator[str]:
     if section.order == "vast":
         yield from section.items
         return
-    waiting = sorted(
-        section.items, key=lambda id_: hashlib.sha256(f"{seed}:{id_}".encode()).digest()
-    )
+    from hashlib import sha256  # it loads OpenSSL, for the few sections in random order
+
+    waiting = sorted(section.items, key=lambda id_: sha256(f"{seed}:{id_}".encode()).digest())
     placed: set[str] = set()
     while waiting:
         ready = next(id_ for id_ in waiting if not _waits(section, id_, placed))

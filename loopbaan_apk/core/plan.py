@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
+
+from loopbaan_apk.records import record
 
 Outcome = Literal["gelukt", "deels", "niet", "niet-nodig"]
 OUTCOMES: tuple[Outcome, ...] = ("gelukt", "deels", "niet", "niet-nodig")
@@ -17,7 +18,7 @@ MOST_OPEN = 3
 """More than three at once is a list, not a plan."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Intention:
     """An if-then sentence in the person's own words, with a day, a first step and a contact.
 
@@ -35,7 +36,7 @@ class Intention:
     sensitive: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Happening:
     """One thing that happened to an action; `after` is the number of the latest taking then."""
 
@@ -45,7 +46,7 @@ class Happening:
     after: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Action:
     """A kept intention and its history; `key` is random and stays the same everywhere."""
 

@@ -1,17 +1,16 @@
 """The nouns of matching: what work asks (profiles), occupations, and all of them together."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from typing import Annotated, ClassVar, Literal
 
 from loopbaan_apk.core.declaring import Id, Text, key
+from loopbaan_apk.records import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Demand:
     """What a profile asks of one skill (eis), on the level scale from 0 to 7."""
 
@@ -32,7 +31,7 @@ class Demand:
     ] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Outlook:
     """A dated line about the labour market (kans), added by a fund or a coach."""
 
@@ -44,7 +43,7 @@ class Outlook:
     ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Profile:
     """What a sector or a role asks per skill (profiel), or what the average worker has."""
 
@@ -83,7 +82,7 @@ class Profile:
     ] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Occupation:
     """An ISCO-08 unit group: what it asks, who work in it, and what stands at its gate.
 
@@ -104,7 +103,7 @@ class Occupation:
     importances: Mapping[str, float] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Atlas:
     """Everything that a person is laid beside: sectors and roles, the average, occupations."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal
+
+from loopbaan_apk.records import record
 
 Say = Callable[[str], str]
 """Source sentence -> the sentence in the person's language."""
@@ -12,7 +13,7 @@ Value = str | tuple[str, ...]
 """A stored answer: ids and numbers as text, never the words."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Choice:
     """One thing to pick; `key` is the key that picks it, empty when only a cursor can."""
 
@@ -23,14 +24,14 @@ class Choice:
     alone: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class PickOne:
     """One of the choices; one key answers."""
 
     choices: tuple[Choice, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class PickMany:
     """At most `at_most` of the choices; a choice that is `alone` excludes the others."""
 
@@ -38,7 +39,7 @@ class PickMany:
     at_most: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Rank:
     """The first `at_most` of the choices, in order of preference."""
 
@@ -46,7 +47,7 @@ class Rank:
     at_most: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Type:
     """Something typed; `low` and `high` are the bounds as shown, empty without one."""
 
@@ -55,7 +56,7 @@ class Type:
     high: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Read:
     """Something to read; any key goes on."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
 from loopbaan_apk.core.items import Item
 from loopbaan_apk.core.model import Answers
 from loopbaan_apk.core.profiles import Occupation, Profile
+from loopbaan_apk.records import record
 
 SCALE = (Fraction(0), Fraction(7))
 """The level scale of O*NET; levels above 5 are rare."""
@@ -19,7 +19,7 @@ LADDER_TOP = Fraction(6)
 Levels = Mapping[str, float]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Ratings:
     """Levels from 0 to 7 by skill, in the order of their ids: the order of asking never counts.
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from loopbaan_apk.core.model import Answers, Questionnaire
 from loopbaan_apk.core.prompts import Value
 from loopbaan_apk.errors import ApkError
+from loopbaan_apk.records import record
 
 GONE = ""
 """What an id or a value becomes when it was dropped."""
 PAIR = "="
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Renames:
     """The `hernoemd` of each version that came after, the oldest first."""
 

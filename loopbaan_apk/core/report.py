@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
@@ -18,6 +17,7 @@ from loopbaan_apk.core.profiles import Atlas, Occupation
 from loopbaan_apk.core.prompts import Say
 from loopbaan_apk.core.quality import Hint
 from loopbaan_apk.core.scoring import Score
+from loopbaan_apk.records import record
 
 FORMAT = 1
 """The number of the JSON shape; goes up when a key changes or goes."""
@@ -25,7 +25,7 @@ FORMAT = 1
 Mark = Literal["strong", "attention", "plain"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Answered:
     """A question and its answer, both in words; `free`: in the person's own words."""
 
@@ -36,7 +36,7 @@ class Answered:
     free: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Weighed:
     """An item inside a score: its answer in words, its points, and where it stands from 0 to 1."""
 
@@ -50,7 +50,7 @@ class Weighed:
     weight: Fraction
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ScaleLine:
     """One scale in words and figures."""
 
@@ -70,7 +70,7 @@ class ScaleLine:
         return self.score.scale.about == "werk"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class SkillLine:
     """One rated skill."""
 
@@ -81,7 +81,7 @@ class SkillLine:
     points: Fraction
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Because:
     """One comparison of a rule that fired, with what it looked at: an answer, or a scale."""
 
@@ -90,7 +90,7 @@ class Because:
     scale: ScaleLine | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class SchemeLine:
     """A dated fact; `expired` says: check first."""
 
@@ -103,7 +103,7 @@ class SchemeLine:
     expired: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Step:
     """An advice that fired, with its rule."""
 
@@ -119,7 +119,7 @@ class Step:
     expired: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Report:
     """Everything a result says, in the order of the five ingredients that make one work."""
 
@@ -148,7 +148,7 @@ class Report:
     """What one meant to do since the taking before, and how that went."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Beside:
     """What a report needs beside the answers: translation, catalogues, dates, times."""
 

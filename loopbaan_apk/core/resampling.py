@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import shake_256
 from math import sqrt
 from operator import mul
 
 from loopbaan_apk.core.resemblance import Ground, kernels
+from loopbaan_apk.records import record
 
 DRAWS = 200
 TOP = 3
 _PARTS = 1 << 16
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Resampled:
     """For each draw the resemblance of every target, and how often a sector was in the top."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
@@ -12,6 +11,7 @@ from loopbaan_apk.core.items.choice import Choice
 from loopbaan_apk.core.model import Questionnaire, Scale
 from loopbaan_apk.core.numbers import number
 from loopbaan_apk.core.renaming import Renames
+from loopbaan_apk.records import record
 
 Why = Literal[
     "other-questionnaire",
@@ -32,7 +32,7 @@ Why = Literal[
 """Why something cannot be compared; the words are in texts/."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Unlike:
     """Why two scales are not the same one; `id` is what differs, where one thing does."""
 

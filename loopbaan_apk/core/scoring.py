@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from math import sqrt
@@ -12,11 +11,12 @@ from loopbaan_apk.core.items import Item
 from loopbaan_apk.core.model import Answers, Norm, Questionnaire, Scale
 from loopbaan_apk.core.numbers import half_up
 from loopbaan_apk.core.path import visible
+from loopbaan_apk.records import record
 
 HUNDRED = 100
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Part:
     """What one item, or one scale of a scale of scales, gave.
 
@@ -32,7 +32,7 @@ class Part:
     weight: Fraction
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Score:
     """A scale's score: exact, None when too little was answered."""
 
@@ -56,7 +56,7 @@ class Score:
         return half_up(self.value, 1 if self.scale.rule == "gemiddelde" else 0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Compared:
     """A score beside its norm: T = 50 + 10 z; stanine = round(2 z + 5) cut to 1..9."""
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import IntEnum
 
 from loopbaan_apk.core.esco import Job, Register
+from loopbaan_apk.records import record
 
 _MARKS = re.compile("[\u0300-\u036f]+")
 _BETWEEN = re.compile(r"[^\w\n]+|_+")
@@ -32,7 +32,7 @@ class Fit(IntEnum):
     ALIKE = 5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Found:
     """An occupation, and which of its names fitted; empty for a name that is not to be shown."""
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import get_args, get_type_hints
 
 from loopbaan_apk.core.declaring import Key
 from loopbaan_apk.core.model import Level, Questionnaire
+from loopbaan_apk.records import record
 
 MAIN = ("text", "name", "title", "heading")
 """The field that says what a thing is: what its other sentences stand beside."""
 SETS = ("antwoorden",)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Use:
     """One place: the Dutch keys that lead to it, and the sentence it belongs with, if any."""
 
@@ -24,7 +24,7 @@ class Use:
     beside: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Sentence:
     """A sentence, once, however often it is used."""
 

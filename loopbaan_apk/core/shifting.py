@@ -8,8 +8,9 @@ is, so places are those of the ratings; equal ratings share a place.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+
+from loopbaan_apk.records import record
 
 FEWEST = 5
 """Under five skills a place in the order says nothing."""
@@ -17,7 +18,7 @@ LEAST = Fraction(1, 2)
 """Under half an answer step it is the others that moved."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Rated:
     """One skill with both its ratings: shares of its range, words, and one step of its list."""
 
@@ -31,7 +32,7 @@ class Rated:
     step: Fraction
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Shift:
     """One skill: its shared places (first to last) then and now, and how far it moved.
 
@@ -49,7 +50,7 @@ class Shift:
         return Fraction(sum(self.places_then) - sum(self.places_now), 2)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Shifts:
     """All skills that were rated both times, and those that went up or down among them."""
 

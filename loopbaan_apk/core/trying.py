@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from loopbaan_apk.core.advising import facts, given, told
 from loopbaan_apk.core.model import Answers, Questionnaire, Trial
@@ -11,12 +10,13 @@ from loopbaan_apk.core.numbers import half_up, number
 from loopbaan_apk.core.path import visible
 from loopbaan_apk.core.prompts import Value
 from loopbaan_apk.core.scoring import score
+from loopbaan_apk.records import record
 
 LEVEL, ITEM, ADVICE, NO_ADVICE, STORY = "niveau ", "vraag ", "advies", "geen advies", "voorbeeld"
 SEEN = ("zichtbaar", "verborgen")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Outcome:
     """What an example person gets."""
 
@@ -27,7 +27,7 @@ class Outcome:
     seen: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Mismatch:
     """One expectation that did not come true."""
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from loopbaan_apk.records import record
 from loopbaan_apk.terminal import Row
 
 NARROW, LABEL, DOT = 64, 10, 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Entry:
     """A line, with a word in front of it if it belongs to a group, and lines under it.
 
@@ -23,7 +23,7 @@ class Entry:
     under: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Block:
     """A heading and what stands under it."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from loopbaan_apk.core.cleaning import clean
 from loopbaan_apk.core.plan import Action
+from loopbaan_apk.records import record
 from loopbaan_apk.reports.plan import beginning, sentence
 from loopbaan_apk.reports.wording import Words
 
@@ -19,7 +19,7 @@ IN_THE_MORNING = "PT9H"
 ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Yearly:
     """The moment that comes back: its name for ever, its first day, and how often it was moved."""
 
@@ -28,7 +28,7 @@ class Yearly:
     moves: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Event:
     """One whole day in a calendar; `again` is a rule of repetition or empty."""
 

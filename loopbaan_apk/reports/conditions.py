@@ -31,9 +31,9 @@ def in_words(
     match condition:
         case Test():
             return _test(condition, questionnaire, words, say)
-        case All(parts):
+        case All(parts=parts):
             return _joined(parts, "condition.and", questionnaire, words, say)
-        case AnyOf(parts):
+        case AnyOf(parts=parts):
             return _joined(parts, "condition.or", questionnaire, words, say)
 
 

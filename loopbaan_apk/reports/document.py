@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from loopbaan_apk.records import record
 from loopbaan_apk.reports.drawing import Drawing
 
 Role = Literal["plain", "quote", "note"]
 """How a paragraph is meant: a sentence, somebody's own words, or a remark beside the text."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Heading:
     """A heading inside a part."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Paragraph:
     """Some sentences."""
 
@@ -26,21 +26,21 @@ class Paragraph:
     role: Role = "plain"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Bullets:
     """Short lines without an order."""
 
     items: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Facts:
     """Terms with what there is to say of each."""
 
     rows: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Table:
     """Rows under a header; the first cell of a row names it, `figures` are columns of numbers."""
 
@@ -50,7 +50,7 @@ class Table:
     figures: frozenset[int] = frozenset()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Picture:
     """A drawing with its title, a description for who does not see it, and the same as a table."""
 
@@ -80,7 +80,7 @@ PARTS = (
 """The names that parts can have, in the order in which they stand."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Part:
     """Blocks under a heading; `name` is what a coach calls this part in a template of their own."""
 
@@ -89,7 +89,7 @@ class Part:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Document:
     """The whole: what stands on top, the parts, and the small print at the end."""
 

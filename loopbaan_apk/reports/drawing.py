@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from loopbaan_apk.records import record
 
 WIDTH = 420
 TEXT = 15
@@ -14,7 +15,7 @@ Ink = Literal["track", "bar", "strong", "attention", "range", "line", "words", "
 Anchor = Literal["start", "middle", "end"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Box:
     """A filled rectangle."""
 
@@ -25,7 +26,7 @@ class Box:
     ink: Ink
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Line:
     """A straight line."""
 
@@ -37,7 +38,7 @@ class Line:
     thick: float = 1.5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Dot:
     """A filled circle; `hollow` shows an earlier moment, so that colour is never the only sign."""
 
@@ -48,7 +49,7 @@ class Dot:
     radius: float = 5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Label:
     """Words; `y` is their base line."""
 
@@ -63,7 +64,7 @@ class Label:
 Shape = Box | Line | Dot | Label
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Drawing:
     """Shapes on a sheet `WIDTH` wide."""
 

@@ -125,9 +125,9 @@ def _condition(condition: Condition) -> dict[str, Any]:
                 "op": condition.operator,
                 "waarden": list(condition.values),
             }
-        case All(parts):
+        case All(parts=parts):
             return {"alle": [_condition(part) for part in parts]}
-        case AnyOf(parts):
+        case AnyOf(parts=parts):
             return {"een": [_condition(part) for part in parts]}
 
 

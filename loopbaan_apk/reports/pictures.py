@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from loopbaan_apk.core.report import Mark, ScaleLine
+from loopbaan_apk.records import record
 from loopbaan_apk.reports.drawing import WIDTH, Anchor, Box, Dot, Drawing, Ink, Label, Line, Shape
 from loopbaan_apk.reports.wording import Words, figure, mark
 
@@ -18,7 +19,7 @@ BOLD, PLAIN = 8.6, 7.8
 INKS: dict[Mark, Ink] = {"strong": "strong", "attention": "attention", "plain": "bar"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Change:
     """A scale at two moments: where it stood and stands from 0 to 1, and what is said of it."""
 
@@ -28,7 +29,7 @@ class Change:
     said: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Range:
     """A skill of a person beside what half of the work in a sector asks, all from 0 to 1."""
 
@@ -39,7 +40,7 @@ class Range:
     said: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Resemblance:
     """A sector in its band: `full` of `steps` boxes are filled."""
 
@@ -49,7 +50,7 @@ class Resemblance:
     said: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class _Row:
     """Words on top, and what is drawn under them from a height down."""
 

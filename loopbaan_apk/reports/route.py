@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from loopbaan_apk.core.directions import Extra, Route
 from loopbaan_apk.core.report import SchemeLine
+from loopbaan_apk.records import record
 from loopbaan_apk.reports.blocks import Block, Entry, notes
 from loopbaan_apk.reports.directions import BETWEEN, figure, gaps_text, gates, listed, move_text
 from loopbaan_apk.reports.wording import Words, dutch, scheme_line
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Help:
     """Who may help on the way, of these sectors and of all; and the desk, with the region."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from loopbaan_apk.core.cleaning import clean
 from loopbaan_apk.errors import MISUSED, ApkError
+from loopbaan_apk.records import record
 from loopbaan_apk.reports import raster
 from loopbaan_apk.reports.document import (
     PARTS,
@@ -35,7 +35,7 @@ WHOLE = "verslag"
 """The field that stands for all parts together."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Made:
     """The file, and the fields of the template that are not ours (left empty)."""
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from loopbaan_apk.errors import ApkError
+from loopbaan_apk.records import record
 from loopbaan_apk.store.driver import Connection
 from loopbaan_apk.store.events import is_finished, must_exist
 from loopbaan_apk.store.values import Answer, from_json, name, to_json
@@ -13,7 +12,7 @@ LONGEST_MS = 86_400_000
 """A day: a laptop that slept over a question makes no figure that SQLite cannot hold."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Given:
     """One answer as it goes into its row."""
 
@@ -22,7 +21,7 @@ class Given:
     milliseconds: int | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Standing:
     """What stands of one item: its last answer, and the milliseconds of all visits to it."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from loopbaan_apk.records import record
 from loopbaan_apk.store.driver import MAGIC, Connection, Driver, connect
 from loopbaan_apk.store.failing import failure, told
 from loopbaan_apk.store.files import first_bytes
@@ -29,7 +29,7 @@ _SETTINGS: tuple[tuple[str, str, object], ...] = (
 _WRITE_SETTINGS = (("journal_mode", "TRUNCATE", "truncate"),)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Opened:
     """A connection and what is known of its file."""
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, Protocol
+
+from loopbaan_apk.records import record
 
 Value = str | bytes | int | None
 MAGIC = b"SQLite format 3\x00"
@@ -44,7 +45,7 @@ class Module(Protocol):
     def connect(self) -> Callable[..., Any]: ...  # noqa: D102
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Driver:
     """A module and its first words to a new connection.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from loopbaan_apk.errors import ApkError
+from loopbaan_apk.records import record
 from loopbaan_apk.store.connecting import Opened, open_file
 from loopbaan_apk.store.driver import PLAIN, Driver
 from loopbaan_apk.store.events import must_exist
@@ -24,7 +24,7 @@ from loopbaan_apk.store.values import stamp
 from loopbaan_apk.store.wiping import wipe, wipe_folder
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Erased:
     """What became of which file: gone, kept without the taking, or perhaps still holding it."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -33,6 +32,8 @@ def first_bytes(path: Path, count: int) -> bytes:
 @contextmanager
 def temporary(folder: Path) -> Iterator[Path]:
     """A new 0600 file in `folder`, gone again at the end unless it got another name."""
+    import tempfile  # and random with it: only what is written aside needs them
+
     descriptor, made = tempfile.mkstemp(prefix=f"{TEMPORARY}-", suffix=".db", dir=folder)
     os.close(descriptor)
     path = Path(made)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from loopbaan_apk.records import record
 from loopbaan_apk.store.driver import Connection
 from loopbaan_apk.store.values import stamped
 
@@ -20,7 +19,7 @@ _KEPT = """SELECT taking.id, vragenlijst.id, versie, hash, begonnen,
     FROM meting AS taking JOIN vragenlijst ON hash = taking.vragenlijst"""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Kept:
     """One taking. Moments are UTC text, for people; `id` tells what came first."""
 

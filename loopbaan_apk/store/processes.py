@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
+
+from loopbaan_apk.records import record
 
 _PROC = Path("/proc")
 _STATE, _START = 0, 19
@@ -13,7 +14,7 @@ _STATE, _START = 0, 19
 _GONE = ("Z", "X")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Holder:
     """`boot` names one start of one computer, `begun` the moment a process began; "" is unknown."""
 

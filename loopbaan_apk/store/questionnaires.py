@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from hashlib import sha256
 
 from loopbaan_apk.errors import STORE, ApkError
+from loopbaan_apk.records import record
 from loopbaan_apk.store.connecting import Opened
 from loopbaan_apk.store.driver import Connection
 from loopbaan_apk.store.failing import failure
@@ -16,7 +15,7 @@ from loopbaan_apk.store.values import LONGEST_LANGUAGE, name
 LARGEST = 1_048_576
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Document:
     """A questionnaire as its author wrote it, and its translations by language."""
 
@@ -77,6 +76,8 @@ def must_be_kept(connection: Connection, fingerprint: str) -> None:
 
 def fingerprint_of(source: bytes) -> str:
     """SHA-256 in hexadecimal."""
+    from hashlib import sha256  # it loads OpenSSL, which a list of takings does without
+
     return sha256(source).hexdigest()
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from loopbaan_apk.records import record
 from loopbaan_apk.store.driver import Driver, in_memory
 from loopbaan_apk.store.plan_tables import PLAN
 
@@ -14,7 +13,7 @@ OLDEST_SQLITE = (3, 37, 0)
 """The first with STRICT tables."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Schema:
     """`migrations[0]` makes version 1 of nothing; each next one makes the version after it."""
 

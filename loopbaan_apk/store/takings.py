@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Self
 
 from loopbaan_apk.errors import Problem
-from loopbaan_apk.store import answers, checking, events, lease, listing, questionnaires
+from loopbaan_apk.store import answers, events, listing, questionnaires
 from loopbaan_apk.store.answers import Standing
 from loopbaan_apk.store.connecting import Opened
 from loopbaan_apk.store.driver import PLAIN, Connection, Driver
@@ -141,11 +141,15 @@ class Store:
 
     def check(self) -> tuple[Problem, ...]:
         """What is wrong with the store: `fout` where data is at risk, `let-op` for a leftover."""
+        from loopbaan_apk.store import checking
+
         return checking.problems(self.opened, self.clock())
 
     @contextmanager
     def lease(self, taking: int) -> Iterator[None]:
         """Hold a taking, so that a second window hears that it is open in this one."""
+        from loopbaan_apk.store import lease
+
         with lease.held(self.opened, taking, self.clock) as proof:
             self._proofs[taking] = proof
             try:
@@ -157,6 +161,8 @@ class Store:
     def _adding_to(self, taking: int) -> Iterator[Connection]:
         with writing(self.opened) as connection:
             if taking in self._proofs:
+                from loopbaan_apk.store import lease
+
                 lease.must_be_held(connection, taking, self._proofs[taking])
             yield connection
 

@@ -26,6 +26,7 @@ def to_json(value: Answer | None) -> str:
         _must_be_text(part)
     if sum(map(len, parts)) > LONGEST:
         raise ApkError("answer-too-long", most=LONGEST)
+
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 

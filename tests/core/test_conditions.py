@@ -102,12 +102,12 @@ def test_a_comparison_holds_when_it_says_so(text, value, expected):
 def test_a_list_needs_all_and_een_van_needs_one():
     yes, no = (Test(subject=name, operator="=", values=("x",)) for name in "ab")
     facts = known(a="x", b="y")
-    assert not holds(All((yes, no)), facts)
-    assert holds(AnyOf((yes, no)), facts)
-    assert holds(All(()), facts)
+    assert not holds(All(parts=(yes, no)), facts)
+    assert holds(AnyOf(parts=(yes, no)), facts)
+    assert holds(All(parts=()), facts)
 
 
 def test_the_reasons_of_een_van_are_the_parts_that_hold():
     yes, no = (Test(subject=name, operator="=", values=("x",)) for name in "ab")
-    condition: Condition = All((yes, AnyOf((no, yes))))
+    condition: Condition = All(parts=(yes, AnyOf(parts=(no, yes))))
     assert reasons(condition, known(a="x", b="y")) == (yes, yes)

@@ -604,8 +604,8 @@ def test_likeness_is_a_share_and_the_same_words_are_wholly_alike(one, other):
         ({"a": "1", "b": ("2", "3")}, "a: 1, b: 2, 3"),
         (NORM, "werkenden (2024, n=300)"),
         (All(), "-"),
-        (AnyOf((asks("a", "1"), asks("b", "2"))), "een_van: [a = 1, b = 2]"),
-        (All((asks("a", "1"), asks("b", "2"))), "a = 1, b = 2"),
+        (AnyOf(parts=(asks("a", "1"), asks("b", "2"))), "een_van: [a = 1, b = 2]"),
+        (All(parts=(asks("a", "1"), asks("b", "2"))), "a = 1, b = 2"),
     ],
 )
 def test_values_are_shown_as_an_author_types_them(value, text):

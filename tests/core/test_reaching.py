@@ -124,7 +124,7 @@ TESTS = st.builds(
 CONDITIONS = st.recursive(
     TESTS,
     lambda inner: st.lists(inner, min_size=1, max_size=3).flatmap(
-        lambda parts: st.sampled_from([All(tuple(parts)), AnyOf(tuple(parts))])
+        lambda parts: st.sampled_from([All(parts=tuple(parts)), AnyOf(parts=tuple(parts))])
     ),
     max_leaves=4,
 )

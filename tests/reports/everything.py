@@ -50,8 +50,12 @@ def everything() -> Questionnaire:
             choice("n2", NEGATIVE, show_if=test("wens", "=", "vak")),
             choice("h1", HALVES, show_if=test("wens", "is niet", "rust")),
             choice("h2", HALVES, show_if=test("jaren", "<", "10")),
-            choice("w1", show_if=AnyOf((test("by", "in", "tijd", "baas"), test("a1", "=", "5")))),
-            choice("w2", show_if=All((test("jaren", "beantwoord"), test("jaren", "=", "2.5")))),
+            choice(
+                "w1", show_if=AnyOf(parts=(test("by", "in", "tijd", "baas"), test("a1", "=", "5")))
+            ),
+            choice(
+                "w2", show_if=All(parts=(test("jaren", "beantwoord"), test("jaren", "=", "2.5")))
+            ),
             choice("w3", show_if=test("eigen", "beantwoord")),
             choice("gz", sensitive=True),
         ),

@@ -44,10 +44,15 @@ ONE.scales["vlak"] = scale("vlak", "a1", levels=levels(laag=0))
         (asks("vlak", "<", "50"), "‘Schaal vlak’ is lager dan 50"),
         (asks("weg", "=", "1"), "‘weg’ = 1"),
         (
-            All((asks("a1", "=", "3"), AnyOf((asks("a1", "=", "1"), asks("vlak", "is", "laag"))))),
+            All(
+                parts=(
+                    asks("a1", "=", "3"),
+                    AnyOf(parts=(asks("a1", "=", "1"), asks("vlak", "is", "laag"))),
+                )
+            ),
             "‘Vraag a1’ = ‘Antwoord 3’ en (‘Vraag a1’ = ‘Antwoord 1’ of ‘Schaal vlak’ is ‘laag’)",
         ),
-        (All((AnyOf((asks("a1", "=", "1"),)),)), "‘Vraag a1’ = ‘Antwoord 1’"),
+        (All(parts=(AnyOf(parts=(asks("a1", "=", "1"),)),)), "‘Vraag a1’ = ‘Antwoord 1’"),
     ],
 )
 def test_a_condition_reads_as_a_sentence(condition, said):

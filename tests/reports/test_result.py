@@ -43,7 +43,7 @@ def scheme(id_, until="2027-12-31", **rest):
 def advice(id_, *when, **rest):
     return Advice(
         id=id_,
-        when=All(tuple(comparison(one) for one in when)),
+        when=All(parts=tuple(comparison(one) for one in when)),
         text=f"Doe {id_}.",
         why="Dat helpt.",
         first_step="Bel iemand.",

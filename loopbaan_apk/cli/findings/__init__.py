@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from importlib import import_module
 
 from loopbaan_apk.content.checking import Checked
 from loopbaan_apk.errors import Problem, Severity
+from loopbaan_apk.records import record
 from loopbaan_apk.texts import Words
 
 FORMATS = ("tekst", "json", "github", "sarif")
 SEVERITIES: tuple[Severity, ...] = ("fout", "let-op", "tip")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Found:
     """All files with what was found in each."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated
 
 import typer
@@ -10,6 +9,7 @@ import typer
 from loopbaan_apk.cli.problems import MOST_SHOWN
 from loopbaan_apk.cli.settings import Settings, of
 from loopbaan_apk.errors import STORE, ApkError, Problem
+from loopbaan_apk.records import record
 from loopbaan_apk.store.places import STORE_FILE
 from loopbaan_apk.terminal import emit, show
 from loopbaan_apk.texts import Words
@@ -17,7 +17,7 @@ from loopbaan_apk.texts import Words
 DUTCH = {"taking": "meting", "number": "volgnr", "table": "tabel", "name": "bestand"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Checked:
     """What a check found, and how much there is where nothing is at risk."""
 

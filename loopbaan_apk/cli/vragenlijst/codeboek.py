@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,6 +10,7 @@ import typer
 
 from loopbaan_apk.cli.settings import of
 from loopbaan_apk.errors import MISUSED, ApkError
+from loopbaan_apk.records import record
 from loopbaan_apk.terminal import emit
 from loopbaan_apk.texts import Words
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Flag = typer.Option
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Order:
     """What is made of what, in which words."""
 

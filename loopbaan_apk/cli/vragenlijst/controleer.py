@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Flag = typer.Option
 
 
-def run(  # noqa: PLR0913, PLR0917 - one parameter an option
+def run(
     context: typer.Context,
     names: Annotated[list[str] | None, typer.Argument(metavar="files", help="arg-files")] = None,
     format_: Annotated[str, Flag("--formaat", metavar="format", help="check-format")] = "tekst",

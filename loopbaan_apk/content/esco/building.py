@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from loopbaan_apk.content.esco.rows import rows
 from loopbaan_apk.content.esco.sources import OCCUPATIONS, RELATIONS, SKILLS, Entry, found
 from loopbaan_apk.core.esco import Job, Register
 from loopbaan_apk.errors import ApkError
+from loopbaan_apk.records import record
 
 Progress = Callable[[Entry], None]
 MOST_ROWS = {OCCUPATIONS: 10_000, SKILLS: 40_000, RELATIONS: 300_000}
@@ -29,7 +30,7 @@ Related = dict[int, bool]
 """Skill -> whether it is essential."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Made:
     """A register, and the languages that were there as well."""
 

@@ -6,13 +6,13 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import IO
 
 from loopbaan_apk.content.esco.telling import told
 from loopbaan_apk.errors import ApkError
+from loopbaan_apk.records import record
 
 OCCUPATIONS, SKILLS, RELATIONS = "occupations", "skills", "occupationSkillRelations"
 KINDS = (OCCUPATIONS, SKILLS, RELATIONS)
@@ -27,7 +27,7 @@ _ENCRYPTED = 0x1
 _LEVELS = ("*.*", "*/*.*", "*/*/*.*")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Entry:
     """One file: its name without folders, its size as told, and how it is opened."""
 
@@ -38,7 +38,7 @@ class Entry:
     open: Callable[[], IO[bytes]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Source:
     """The set in one language; `others` are the languages that were left."""
 

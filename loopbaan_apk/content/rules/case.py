@@ -16,11 +16,12 @@ from loopbaan_apk.core.model import Questionnaire, Trial
 from loopbaan_apk.core.reaching import Reach
 from loopbaan_apk.core.trying import Outcome, answers_of, outcome
 from loopbaan_apk.core.wording import said
+from loopbaan_apk.records import record
 
 Path = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Around:
     """What a file may name outside itself; None: there is no catalogue to look in."""
 

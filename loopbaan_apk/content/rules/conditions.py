@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass
 
 from loopbaan_apk.content.conditions import ANY_OF
 from loopbaan_apk.content.finding import Findings, at, named, nearest, quoted
@@ -12,11 +11,12 @@ from loopbaan_apk.core.conditions import ALWAYS, Condition, Test
 from loopbaan_apk.core.items import Item
 from loopbaan_apk.core.model import Questionnaire, Scale
 from loopbaan_apk.core.numbers import number
+from loopbaan_apk.records import record
 
 RANKS = (">=", "<=", ">", "<")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Reference:
     """What the conditions of one file may name."""
 

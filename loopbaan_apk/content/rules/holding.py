@@ -19,7 +19,7 @@ def check(case: Case) -> None:
         dark = _dark(case, section.show_if, section.show_if, whole, "section-never-shown")
         for id_, item in section.items.items():
             node = at(case.tree, *path, "vragen", id_, "toon_als")
-            both = All((section.show_if, item.show_if))
+            both = All(parts=(section.show_if, item.show_if))
             shown = not dark and not _dark(case, item.show_if, both, node, "question-never-shown")
             if shown and item.show_if is not ALWAYS:
                 _needless(case, item.show_if, node, section.show_if)

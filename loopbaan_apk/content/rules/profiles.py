@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 
 from loopbaan_apk.content.finding import Findings, at, key_at, named, nearest, quoted
 from loopbaan_apk.content.nodes import Node
 from loopbaan_apk.core.profiles import Demand, Profile
+from loopbaan_apk.records import record
 
 Path = tuple[str | int, ...]
 LEVELS, IMPORTANCES, SPREADS = (0, 7), (1, 5), (0, 4)
 """Half of the level scale is the largest spread that figures on it can have, rounded up."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Known:
     """What a profile may name; what is not given is not looked at."""
 

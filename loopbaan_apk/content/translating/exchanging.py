@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import PurePath
 
 from loopbaan_apk.content.translating import as_csv, as_po, as_xliff
 from loopbaan_apk.content.translating.units import Job
 from loopbaan_apk.errors import MISUSED, ApkError
+from loopbaan_apk.records import record
 
 LARGEST = 8 << 20
 """A questionnaire of a mebibyte with its translation and notes stays under this."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Form:
     """How one kind of file is written and read."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from loopbaan_apk.content.finding import at, nearest
 from loopbaan_apk.content.nodes import LONGEST_SCALAR, Scalar, parse
 from loopbaan_apk.content.translating.units import Unit, id_of
 from loopbaan_apk.content.translating.writing import entry, fits
+from loopbaan_apk.records import record
 
 MOST_COMPARED = 20
 """Of so many sentences that are gone it is looked up what they became: all is slow."""
@@ -28,7 +28,7 @@ Why = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Conflict:
     """A translation that is not taken; `now` is the sentence that it was probably of."""
 
@@ -38,7 +38,7 @@ class Conflict:
     now: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Merge:
     """`filled` had no translation yet, `replaced` had another one."""
 

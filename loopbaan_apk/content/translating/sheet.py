@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 
 from loopbaan_apk.content.finding import at, key_at
 from loopbaan_apk.content.nodes import Mapping as MapNode
 from loopbaan_apk.content.nodes import Node, Scalar, parse
 from loopbaan_apk.content.translating.writing import entry
 from loopbaan_apk.errors import ApkError
+from loopbaan_apk.records import record
 
 TEXTS = "teksten"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Span:
     """The lines of one entry (`end` is after the last), and what stands behind its value."""
 
@@ -23,7 +23,7 @@ class Span:
     tail: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Sheet:
     """A file that was read without a fault."""
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from loopbaan_apk.core.sentences import Sentence
+from loopbaan_apk.records import record
 
 MOST_PLACES = 3
 STEP = " › "
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Unit:
     """One sentence; `beside` is the question, scale or advice that it belongs with.
 
@@ -27,7 +27,7 @@ class Unit:
     fault: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Job:
     """A file for a bureau: which content, from which language into which."""
 

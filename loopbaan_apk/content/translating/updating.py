@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from loopbaan_apk.content.files import read
 from loopbaan_apk.content.translating.sheet import Sheet, changed
@@ -11,11 +10,12 @@ from loopbaan_apk.content.translating.writing import entry, fits
 from loopbaan_apk.core.catalogues import Translation
 from loopbaan_apk.core.sentences import Sentence
 from loopbaan_apk.errors import ApkError
+from loopbaan_apk.records import record
 
 INDENT = 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class State:
     """Of one translation: what is translated, what is open, what belongs to nothing.
 

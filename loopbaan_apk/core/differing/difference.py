@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from loopbaan_apk.core.differing.advices import told_changes
 from loopbaan_apk.core.differing.fields import field_changes
@@ -23,9 +22,10 @@ from loopbaan_apk.core.differing.translations import (
 from loopbaan_apk.core.differing.versioning import Versions, versions
 from loopbaan_apk.core.model import Questionnaire
 from loopbaan_apk.core.renaming import Renames
+from loopbaan_apk.records import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Difference:
     """What changed; the most serious first, then in the order of the file."""
 

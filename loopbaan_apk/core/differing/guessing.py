@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TypeVar
 
 from loopbaan_apk.core.differing.answers import answers_of
@@ -12,6 +11,7 @@ from loopbaan_apk.core.differing.wordings import likeness
 from loopbaan_apk.core.items import Item
 from loopbaan_apk.core.model import Questionnaire, Scale
 from loopbaan_apk.core.renaming import Renames
+from loopbaan_apk.records import record
 
 ALIKE = 0.75
 """Sentences share at least three quarters of their letters in order, and the answers are equal."""
@@ -19,7 +19,7 @@ ALIKE = 0.75
 Thing = TypeVar("Thing")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Guess:
     """A line for `hernoemd` that an author may want; `likeness` is a percentage."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, get_args
+
+from loopbaan_apk.records import record
 
 Kind = Literal["brekend", "aanvullend", "correctie"]
 """Old answers or scores no longer fit; they still do, with more beside them; only words differ."""
@@ -49,7 +50,7 @@ Effect = Literal[
 """What a change does to comparing old with new; the words are `differ.effect-<slug>`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Change:
     """One change; `ids` are the things it holds for, by their id of now, or of then when gone.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from loopbaan_apk.core.model import Answers, Questionnaire
@@ -11,12 +10,13 @@ from loopbaan_apk.core.prompts import Value
 from loopbaan_apk.core.renaming import PAIR, Renames, carried
 from loopbaan_apk.core.trying import Outcome, answers_of, outcome
 from loopbaan_apk.errors import ApkError
+from loopbaan_apk.records import record
 
 About = Literal["score", "niveau", "advies", "voorbeeld", "vraag"]
 THERE, AWAY = "ja", "nee"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Shift:
     """One outcome that differs; what comes or goes is `ja` or `nee`, no score is empty."""
 
@@ -26,7 +26,7 @@ class Shift:
     now: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Proven:
     """A proef of the old version (or, `reverse`, of the new one) in both versions.
 

@@ -43,9 +43,9 @@ def condition(value: Condition) -> str:
     match value:
         case Test():
             return str(value)
-        case All(parts):
+        case All(parts=parts):
             return ", ".join(condition(part) for part in parts)
-        case AnyOf(parts):
+        case AnyOf(parts=parts):
             return f"een_van: [{', '.join(condition(part) for part in parts)}]"
 
 
@@ -58,10 +58,10 @@ def carried_condition(value: Condition, through: Renames) -> Condition:
                 operator=value.operator,
                 values=tuple(through.value(subject, one) or one for one in values),
             )
-        case All(parts):
-            return All(tuple(carried_condition(part, through) for part in parts))
-        case AnyOf(parts):
-            return AnyOf(tuple(carried_condition(part, through) for part in parts))
+        case All(parts=parts):
+            return All(parts=tuple(carried_condition(part, through) for part in parts))
+        case AnyOf(parts=parts):
+            return AnyOf(parts=tuple(carried_condition(part, through) for part in parts))
 
 
 def pair(item: str, value: str) -> str:

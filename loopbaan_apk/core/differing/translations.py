@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from loopbaan_apk.core.differing.nouns import Change
 from loopbaan_apk.core.model import Questionnaire
 from loopbaan_apk.core.wording import said
+from loopbaan_apk.records import record
 
 Texts = Mapping[str, str]
 """Source sentence -> translation."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Coverage:
     """How much of the new version is translated, and which of its new sentences are not."""
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal
 
 from loopbaan_apk.core.renaming import version_key
+from loopbaan_apk.records import record
 
 _NUMBER = re.compile(r"([0-9]{1,9})(?:\.([0-9]{1,9}))?(?:[.\-+ ].*)?")
 
 Verdict = Literal["fine", "same", "not-raised", "too-low", "lower", "no-number"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Versions:
     """The numbers, what the new one should be at least, and whether it is."""
 

@@ -1,9 +1,6 @@
 """Answer sets: what can be picked, declared once and shared by name."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from typing import Annotated, ClassVar
@@ -12,9 +9,10 @@ from loopbaan_apk.core.declaring import AnswerValue, Text, key
 from loopbaan_apk.core.numbers import number
 from loopbaan_apk.core.prompts import Choice, Say, keyed
 from loopbaan_apk.errors import ApkError
+from loopbaan_apk.records import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Option:
     """One answer of a set; a number as its key is its points."""
 

@@ -1,14 +1,12 @@
 """What every item has: its words, when it shows, and what the program may know of it."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Annotated, ClassVar, Literal
 
 from loopbaan_apk.core.conditions import ALWAYS, Condition
 from loopbaan_apk.core.declaring import AnswerValue, Id, Text, key
 from loopbaan_apk.core.prompts import Prompt, Say, Value
+from loopbaan_apk.records import record
 
 Role = Literal[
     "aanleiding",
@@ -26,7 +24,7 @@ SHARED_ROLES = ("branche",)
 """Roles of more than one item, of which a person sees one: the branch within the sector."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Item:
     """One question. The subclasses are the item types: each gives its prompt and its worth."""
 

@@ -1,8 +1,6 @@
 """keuze: one answer out of a set; the only type, with getal, that a scale can count."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from typing import Annotated, ClassVar
 
@@ -11,9 +9,10 @@ from loopbaan_apk.core.items.answers import AnswerSet, choices, chosen, span
 from loopbaan_apk.core.items.base import Item
 from loopbaan_apk.core.numbers import number
 from loopbaan_apk.core.prompts import PickOne, Say, Value
+from loopbaan_apk.records import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Choice(Item):
     """One answer; its number is its points, a word is kept and not counted."""
 

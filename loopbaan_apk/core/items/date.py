@@ -1,9 +1,6 @@
 """datum: a day, typed the Dutch way or as ISO, kept as ISO."""
 
-from __future__ import annotations
-
 import datetime
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from loopbaan_apk.core.declaring import key
@@ -11,9 +8,10 @@ from loopbaan_apk.core.items.base import Item
 from loopbaan_apk.core.numbers import day
 from loopbaan_apk.core.prompts import Say, Type, Value
 from loopbaan_apk.errors import ApkError
+from loopbaan_apk.records import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Date(Item):
     """`1-3-2026` and `2026-03-01` are the same answer."""
 

@@ -1,8 +1,6 @@
 """meerkeuze: several answers out of a set, some of which exclude the others."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Annotated, ClassVar
 
 from loopbaan_apk.core.declaring import key
@@ -10,9 +8,10 @@ from loopbaan_apk.core.items.answers import AnswerSet, choices, several
 from loopbaan_apk.core.items.base import Item
 from loopbaan_apk.core.prompts import PickMany, Say, Value
 from loopbaan_apk.errors import ApkError
+from loopbaan_apk.records import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class MultiChoice(Item):
     """Answers are kept in the order of the set, so that the same picks are the same answer."""
 

@@ -1,16 +1,14 @@
 """mededeling: something to read between the questions; it has no answer."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from typing import ClassVar
 
 from loopbaan_apk.core.items.base import Item
 from loopbaan_apk.core.prompts import Read, Say, Value
 from loopbaan_apk.errors import ApkError
+from loopbaan_apk.records import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Notice(Item):
     """Shown once in its place; never stored, never open."""
 

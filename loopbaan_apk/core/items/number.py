@@ -1,8 +1,5 @@
 """getal: a number between bounds."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Annotated, ClassVar
 
@@ -11,9 +8,10 @@ from loopbaan_apk.core.items.base import Item
 from loopbaan_apk.core.numbers import number, written
 from loopbaan_apk.core.prompts import Say, Type, Value
 from loopbaan_apk.errors import ApkError
+from loopbaan_apk.records import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Number(Item):
     """A scale can count it when both bounds are declared."""
 

@@ -1,17 +1,16 @@
 """rangorde: put answers in order of preference."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Annotated, ClassVar
 
 from loopbaan_apk.core.declaring import key
 from loopbaan_apk.core.items.answers import AnswerSet, choices, several
 from loopbaan_apk.core.items.base import Item
 from loopbaan_apk.core.prompts import Rank, Say, Value
+from loopbaan_apk.records import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Ranking(Item):
     """The answer is the list in order; a condition with `=` looks at what stands first."""
 

@@ -1,19 +1,17 @@
 """tekst: one's own words; kept, never counted, in no export unless asked for."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from typing import ClassVar
 
 from loopbaan_apk.core.cleaning import clean
 from loopbaan_apk.core.items.base import Item
 from loopbaan_apk.core.prompts import Say, Type, Value
 from loopbaan_apk.errors import ApkError
+from loopbaan_apk.records import record
 
 LONGEST = 2000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class OpenText(Item):
     """An open question; always optional in our own questionnaires."""
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from loopbaan_apk.core.model import Questionnaire
 from loopbaan_apk.core.reaching import Reach, Verdict
+from loopbaan_apk.records import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Reached:
     """A level of a scale, an advice or an example, and whether somebody can get it."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Literal
 
 from loopbaan_apk.core.advising import facts
@@ -18,6 +18,7 @@ from loopbaan_apk.core.reaching.domains import domain
 from loopbaan_apk.core.reaching.scores import Literal as ScaleLiteral
 from loopbaan_apk.core.reaching.sums import UnsureError
 from loopbaan_apk.core.scoring import score
+from loopbaan_apk.records import record
 
 if TYPE_CHECKING:
     from loopbaan_apk.core.reaching.reach import Reach
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 MOST_STEPS = 20_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Verdict:
     """`kan` with answers that get there, `nooit`, or `onbekend`: too many cases to look at."""
 

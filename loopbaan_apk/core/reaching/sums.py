@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from math import lcm
 
 from loopbaan_apk.core.model import Scale
 from loopbaan_apk.core.prompts import Value
 from loopbaan_apk.core.scoring import HUNDRED, least
+from loopbaan_apk.records import record
 
 MOST_BITS = 2_000_000
 MOST_STATES = 4_000
@@ -23,7 +24,7 @@ class UnsureError(Exception):
     """More cases than can be looked at: the honest answer is that it is not known."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Option:
     """One way to answer a part: what it is worth (None: not counted) and the answers behind it."""
 
@@ -31,7 +32,7 @@ class Option:
     answers: Mapping[str, Value] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Part:
     """One item or scale that a scale counts, with every way to answer it."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
 from loopbaan_apk.core.columns import Column, columns_of, in_a_file
@@ -13,12 +12,13 @@ from loopbaan_apk.core.items.answers import AnswerSet
 from loopbaan_apk.core.model import Questionnaire, Section
 from loopbaan_apk.core.numbers import written
 from loopbaan_apk.core.prompts import Say
+from loopbaan_apk.records import record
 from loopbaan_apk.reports.conditions import only_if
 from loopbaan_apk.reports.spss.plan import Plan, missing_codes
 from loopbaan_apk.reports.wording import Words, comma
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Entry:
     """A question: its columns with their names in SPSS, and everything that counts it."""
 
@@ -68,7 +68,7 @@ def _entry(made: Plan, section: Section, item: Item, words: Words, say: Say) -> 
             if item.id in scale.items
         },
         reversed=tuple(scale.id for scale in scales if item.id in scale.reversed),
-        condition=only_if(All(conditions), made.questionnaire, words, say),
+        condition=only_if(All(parts=conditions), made.questionnaire, words, say),
         private=_private(item),
     )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
 from loopbaan_apk.core.advising import is_sensitive
@@ -13,6 +12,7 @@ from loopbaan_apk.core.items import Item
 from loopbaan_apk.core.items.choice import Choice
 from loopbaan_apk.core.model import Questionnaire, Scale
 from loopbaan_apk.core.numbers import number
+from loopbaan_apk.records import record
 from loopbaan_apk.reports.spss.names import Names
 
 AS_TEXT, TURNED = "-t", "-om"
@@ -20,7 +20,7 @@ AS_TEXT, TURNED = "-t", "-om"
 FIRST_MISSING = 991
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Plan:
     """Names by column header, by id of what is turned round, and by scale.
 
@@ -83,7 +83,7 @@ def _conditions(questionnaire: Questionnaire) -> dict[str, Condition]:
         for id_, item in section.items.items():
             parts = tuple(one for one in (section.show_if, item.show_if) if one != ALWAYS)
             if parts and in_a_file(item):
-                found[id_] = All(parts)
+                found[id_] = All(parts=parts)
     return found
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 
 from loopbaan_apk.core.items.choice import Choice
 from loopbaan_apk.core.model import Scale
 from loopbaan_apk.core.numbers import number, written
 from loopbaan_apk.core.scoring import HUNDRED, least, reach
+from loopbaan_apk.records import record
 from loopbaan_apk.reports.spss.plan import Plan
 from loopbaan_apk.reports.spss.quoting import lines
 from loopbaan_apk.reports.spss.showing import shown_flag
@@ -17,7 +17,7 @@ from loopbaan_apk.reports.spss.showing import shown_flag
 ASKED, NEEDED, ANSWERED = "#gevraagd", "#nodig", "#ingevuld"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Part:
     """A variable that a scale counts, after turning round; `flag` says whether it was shown."""
 
