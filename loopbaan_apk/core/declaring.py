@@ -38,5 +38,5 @@ AnswerValue = Annotated[str, Kind(name="waarde")]
 Text = Annotated[str, Kind(name="tekst")]
 Share = Annotated[str, Kind(name="deel")]
 """`50%` or a whole number of items."""
-Renamed = Annotated[str, Kind("hernoemd")]
+Renamed = Annotated[str, Kind(name="hernoemd")]
 """An id, or `vraag=antwoord`; as what it became also empty: dropped."""
