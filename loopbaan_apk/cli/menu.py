@@ -21,12 +21,14 @@ ITEMS: dict[str, tuple[str, dict[str, Any]]] = {
     "result": ("resultaat", {}),
     "compare": ("vergelijk", {}),
     "plan": ("plan", {}),
+    "report": ("verslag", {}),
+    "sectors": ("sectoren", {}),
     "list": ("lijst", {}),
     "method": ("methode", {}),
     "data": ("gegevens.waar", {}),
 }
 STOP = "stop"
-NEED_SOMETHING = {"again", "result", "compare", "plan", "list"}
+NEED_SOMETHING = {"again", "result", "compare", "plan", "report", "sectors", "list"}
 
 
 def run(context: typer.Context) -> None:
@@ -68,7 +70,9 @@ def _there(settings: Settings) -> set[str]:
         found.add("again")
     finished = [one.questionnaire for one in takings if one.finished is not None]
     if finished:
-        found |= {"result", "plan"}
+        found |= {"result", "plan", "report"}
+    if FULL in finished:
+        found.add("sectors")
     if len(set(finished)) < len(finished):
         found.add("compare")
     return found
