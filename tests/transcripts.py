@@ -1,9 +1,9 @@
 """Terminal transcripts in Markdown: every `console` block is run, and must say what it says.
 
-A line `$ command` is run in a home that lasts for the whole page, and `> ` goes on with it. `cd` and
-`export` hold for the rest of the page, as they do for a person. The lines under a command are its
-output (standard output, then standard error); a line `[1]` is its exit code when that is not 0. A
-line `...` stands for any number of lines.
+A line `$ command` is run in a home that lasts for the whole page, and `> ` goes on with it. `cd`
+and `export` hold for the rest of the page, as they do for a person. The lines under a command are
+its output (standard output, then standard error). A line `[1]` is its exit code when that is not 0.
+A line `...` stands for any number of lines.
 """
 
 from __future__ import annotations
