@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests import esco
+
 
 @dataclass(frozen=True)
 class Run:
@@ -47,6 +49,17 @@ RUNS = (
     _run("resultaat --json --open-antwoorden"),
     _run("waarom"),
     _run("waarom 1 --meting 1"),
+    _run("vergelijk"),
+    _run("vergelijk --alle --uitgebreid"),
+    _run("vergelijk --json"),
+    _run("beroepen bus", code=3),
+    _run("gegevens esco"),
+    _run("gegevens esco weg.zip", code=1),
+    _run("gegevens esco set.zip", writes=True),
+    _run("beroepen chauffeur"),
+    _run("beroepen chauffeur --json"),
+    _run("beroepen --eerder vrachtwagenchauffeur"),
+    _run("beroepen --eerder vrachtwagenchauffeur --naar buschauffeur --alles"),
     _run("lijst"),
     _run("lijst --json"),
     _run("methode"),
@@ -60,6 +73,7 @@ RUNS = (
     _run("gegevens bewaar kopie.db", writes=True),
     _run("gegevens herstel kopie.db", code=2),
     _run("gegevens herstel kopie.db --ja", writes=True),
+    _run("gegevens esco --weg", writes=True),
     _run("gegevens wis", code=2),
     _run("gegevens wis --proef"),
     _run("gegevens wis --meting 1 --ja", writes=True),
@@ -70,4 +84,6 @@ RUNS = (
 
 def prepared(home: Path) -> None:
     """The files that the runs name."""
+    files = esco.made().files()
+    esco.as_zip(home / "set.zip", files, esco.DOWNLOAD)
     (home / "a.yaml").write_text("contract: vast\nenergie: 2\nop-mijn-plek: 2\n", encoding="utf-8")

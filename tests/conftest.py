@@ -130,6 +130,20 @@ def server():
     one.close()
 
 
+@pytest.fixture(scope="session")
+def covered_server():
+    """One that measures coverage, for what is tested nowhere else."""
+    one = Server(covered=True)
+    yield one
+    one.close()
+
+
+@pytest.fixture
+def counted(apk, covered_server):
+    """As `warm`, and measured."""
+    return Warm(apk.home, apk.environment, covered_server)
+
+
 @pytest.fixture
 def warm(apk, server):
     """The same program and home as `apk`, started warm: for tests with many runs."""

@@ -80,6 +80,14 @@ class Screen:
         self.raw += data
         self.stream.feed(data)
 
+    def settle(self, seconds: float = 0.15) -> str:
+        """Read on until nothing came for so long: then a painting is whole."""
+        seen = -1
+        while seen != len(self.raw):
+            seen = len(self.raw)
+            self.read(seconds)
+        return self.text
+
     def until(self, wanted: str, patience: float = PATIENCE) -> str:
         """Read on until `wanted` stands on the screen."""
         end = time.monotonic() + patience

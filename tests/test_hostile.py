@@ -60,6 +60,7 @@ NAMES_OF_FILES = {
     "methode",
     "gegevens bewaar",
     "gegevens herstel",
+    "gegevens esco",
     "put back",
     "begin --antwoorden",
     "answers",

@@ -60,7 +60,9 @@ def wrong(raw: bytes, payload: str, own: bytes, *, drawn: bool = True, rows: int
     return found
 
 
-def good(found):
+def good(found: Iterable[str]) -> None:
+    """Nothing was found."""
+    found = list(found)
     assert not found, "\n".join(found[:12])
 
 

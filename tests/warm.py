@@ -9,6 +9,7 @@ cold ones do. What depends on how Python itself starts (`LC_ALL`, imports) is te
 from __future__ import annotations
 
 import atexit
+import gc
 import json
 import locale
 import os
@@ -44,6 +45,7 @@ LATE = (
     *("prompt_toolkit.output.vt100", "platformdirs.unix", "yaml", "typer.main", "asyncio"),
     *("difflib", "textwrap", "json", "sqlite3", "unicodedata", "stringprep", "concurrent.futures"),
     *("encodings.ascii", "encodings.utf_8_sig", "encodings.latin_1", "encodings.idna"),
+    *("encodings.cp437", "zipfile", "zlib", "csv"),
 )
 """What is imported only when it is used: an ordinary user may not be able to read it here."""
 
@@ -54,12 +56,15 @@ LATE = (
 def serve() -> None:
     """Import everything, then fork until there are no more requests."""
     _import_everything()
+    gc.collect()
+    gc.freeze()  # a child that looks for garbage would copy every page of what was imported
     running: dict[int, int | None] = {}
     print(json.dumps({"ready": os.getpid()}), flush=True)
     for line in sys.stdin:
         request = json.loads(line)
-        if "poll" in request:
-            print(json.dumps({"status": _status(request["poll"], running)}), flush=True)
+        if "of" in request:
+            status = _status(request["of"], running, wait=request["wait"])
+            print(json.dumps({"status": status}), flush=True)
             continue
         if not (pid := os.fork()):
             _be_the_program(request)
@@ -67,10 +72,10 @@ def serve() -> None:
         print(json.dumps({"pid": pid}), flush=True)
 
 
-def _status(pid: int, running: dict[int, int | None]) -> int | None:
+def _status(pid: int, running: dict[int, int | None], *, wait: bool) -> int | None:
     """The exit code, negative for a signal; None while it runs."""
     if running[pid] is None:
-        done, status = os.waitpid(pid, os.WNOHANG)
+        done, status = os.waitpid(pid, 0 if wait else os.WNOHANG)
         if done:
             running[pid] = os.waitstatus_to_exitcode(status)
     return running[pid]
@@ -174,14 +179,24 @@ def _run(arguments: list[str]) -> int:
 class Server:
     """The server process, and what is asked of it."""
 
-    def __init__(self, *, wrapper: str = "", environment: dict[str, str] | None = None) -> None:
-        """Start it; `wrapper` is a script that runs before anything is imported."""
+    def __init__(
+        self,
+        *,
+        wrapper: str = "",
+        environment: dict[str, str] | None = None,
+        covered: bool = False,
+    ) -> None:
+        """Start it; `wrapper` is a script that runs before anything is imported.
+
+        Only when `covered` coverage is measured: that takes three times as long.
+        """
+        counted = os.environ if covered else uncounted(os.environ)
         command = [sys.executable, *([wrapper] if wrapper else []), __file__]
         self.process = subprocess.Popen(
             command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            env={**os.environ, **(environment or {}), "PYTHONPATH": str(ROOT)},
+            env={**counted, **(environment or {}), "PYTHONPATH": str(ROOT)},
             text=True,
             bufsize=1,
         )
@@ -209,6 +224,11 @@ class Server:
         assert line, "the server ended"
         answer: dict[str, Any] = json.loads(line)
         return answer
+
+
+def uncounted(environment: Mapping[str, str]) -> dict[str, str]:
+    """Without what makes a new Python measure coverage."""
+    return {name: value for name, value in environment.items() if not name.startswith("COV")}
 
 
 class Forked:
@@ -261,7 +281,7 @@ class Forked:
     def isalive(self) -> bool:
         """Whether it runs; afterwards how it ended is known."""
         if self.exitstatus is None and self.signalstatus is None:
-            status = self.server.ask(poll=self.pid)["status"]
+            status = self.server.ask(of=self.pid, wait=False)["status"]
             if status is None:
                 return True
             self.exitstatus = status if status >= 0 else None
@@ -344,15 +364,8 @@ class Warm:
                 unclean=self.unclean,
                 user=self.user,
             )["pid"]
-            code = self._wait(pid)
+            code = int(self.server.ask(of=pid, wait=True)["status"])
             return Done(code, files[1].read_bytes(), files[2].read_bytes())
-
-    def _wait(self, pid: int) -> int:
-        end = time.monotonic() + PATIENCE
-        while (status := self.server.ask(poll=pid)["status"]) is None:
-            assert time.monotonic() < end, "still running"
-            time.sleep(0.002)
-        return int(status)
 
     def screen(
         self, *arguments: str, columns: int = 80, rows: int = 24, **environment: str

@@ -73,7 +73,7 @@ class Settings:
         """Where the answers are kept."""
         chosen = self.environment.get(DATA_VARIABLE)
         if chosen:
-            return _at_home(chosen)
+            return at_home(chosen)
         from platformdirs import user_data_path
 
         return user_data_path("loopbaan-apk", appauthor=False)
@@ -82,7 +82,7 @@ class Settings:
         """Where copies and reports go: visible, and only made when something goes there."""
         chosen = self.environment.get(DOCUMENTS_VARIABLE)
         if chosen:
-            folder = _at_home(chosen)
+            folder = at_home(chosen)
         else:
             from platformdirs import user_documents_path
 
@@ -102,7 +102,7 @@ class Settings:
         return Store.open(self.data_folder(), clock=self.now, create=create)
 
 
-def _at_home(chosen: str) -> Path:
+def at_home(chosen: str) -> Path:
     """With ~ filled in; of somebody who is not here it stays as it stands, as a shell does."""
     return Path(os.path.expanduser(chosen))  # noqa: PTH111 - Path's own raises
 

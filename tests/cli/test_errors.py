@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 import re
-import shutil
 import sqlite3
 import subprocess
 import sys
@@ -360,35 +357,3 @@ def small_disk(folder: Path):
         yield folder
     finally:
         subprocess.run(["umount", str(folder)], check=True)
-
-
-def test_a_folder_that_may_not_be_written_is_said_and_still_read(apk):
-    taken(apk)
-    with small_disk(apk.home / "klein") as disk:
-        shutil.copytree(apk.home / "gegevens", disk / "gegevens")
-        (disk / "gegevens").chmod(0o700)
-        subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
-        here = {"LOOPBAAN_APK_MAP": str(disk / "gegevens")}
-        assert "1. snelle-check, klaar" in apk("lijst", **here).stdout.decode()
-        assert apk("resultaat", **here).returncode == 0
-        done = apk("begin", "snelle-check", "--antwoorden", "a.yaml", **here)
-        assert done.returncode == 3
-        assert "mag niets geschreven worden" in done.stderr.decode()
-
-
-def test_a_full_disk_is_said_and_what_was_kept_is_kept(apk):
-    taken(apk)
-    with small_disk(apk.home / "klein") as disk:
-        shutil.copytree(apk.home / "gegevens", disk / "gegevens")
-        (disk / "gegevens").chmod(0o700)
-        filler = os.open(disk / "vol", os.O_CREAT | os.O_WRONLY)
-        with contextlib.suppress(OSError):
-            while True:
-                os.write(filler, b"x" * 4096)
-        os.close(filler)
-        here = {"LOOPBAAN_APK_MAP": str(disk / "gegevens")}
-        done = apk("begin", "snelle-check", "--antwoorden", "a.yaml", **here)
-        assert done.returncode == 3
-        assert "De schijf is vol" in done.stderr.decode()
-        (disk / "vol").unlink()
-        assert "1. snelle-check, klaar" in apk("lijst", **here).stdout.decode()

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import random
-import signal
 import time
 
 import pytest
@@ -203,23 +201,6 @@ def test_a_stop_keeps_everything_and_go_on_goes_on(apk, keys):
     assert len(json.loads(result(apk, "1"))["antwoorden"]) == 3
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
-@pytest.mark.parametrize("seed", range(3))
-def test_what_was_on_the_screen_as_kept_is_kept_after_any_end(apk, number, seed):
-    steps = random.Random(seed).randint(1, 5)
-    with apk.screen("begin", "snelle-check") as screen:
-        answered(screen, steps)
-        screen.signal(number)
-        ended = screen.ended()
-    assert ended == (-signal.SIGKILL if number == signal.SIGKILL else 130)
-    found = json.loads(result(apk, "1"))
-    assert found["beantwoord"] == steps
-    with apk.screen("verder", "1") as screen:
-        screen.until(f"{steps + 1} van")
-        screen.press("q")
-        assert screen.ended() == 130
-
-
 def test_the_version_that_was_started_is_finished(apk, own):
     with apk.screen("begin", "alles", *own) as screen:
         screen.until("Heb je werk?")
@@ -309,39 +290,3 @@ def test_begin_without_a_name_lets_one_choose(apk):
         screen.until("1 van")
         screen.press("q")
         assert screen.ended() == 130
-
-
-@pytest.mark.parametrize(("columns", "rows"), [(40, 16), (80, 24), (200, 60)])
-def test_a_result_fits_the_window(apk, columns, rows):
-    (apk.home / "a.yaml").write_text(
-        "contract: zzp\nop-mijn-plek: 2\nenergie: 2\n", encoding="utf-8"
-    )
-    assert apk("begin", "snelle-check", "--antwoorden", "a.yaml").returncode == 0
-    with apk.screen("resultaat", "--alles", columns=columns, rows=rows) as screen:
-        assert screen.ended() == 0
-        raw = screen.raw.decode()
-    assert "Plezier en richting" in raw
-    assert "━" in raw
-
-
-@pytest.mark.parametrize(
-    ("environment", "drawn"),
-    [({"NO_COLOR": "1"}, True), ({"TERM": "dumb"}, False), ({"ACCESSIBLE": "1"}, False)],
-)
-def test_a_plain_terminal_gets_no_colour(apk, environment, drawn):
-    (apk.home / "a.yaml").write_text("op-mijn-plek: 2\nenergie: 2\n", encoding="utf-8")
-    apk("begin", "snelle-check", "--antwoorden", "a.yaml")
-    with apk.screen("resultaat", **environment) as screen:
-        assert screen.ended() == 0
-        raw = screen.raw.decode()
-    assert "\x1b[3" not in raw
-    assert ("━" in raw) is drawn
-
-
-@pytest.mark.parametrize("environment", [{"LC_ALL": "C"}, {"PYTHONIOENCODING": "cp850"}, {}])
-def test_redirected_output_is_utf_8_without_escapes(apk, environment):
-    (apk.home / "a.yaml").write_text("op-mijn-plek: 2\nenergie: 2\n", encoding="utf-8")
-    done = apk("begin", "snelle-check", "--antwoorden", "a.yaml", **environment)
-    assert done.returncode == 0
-    assert b"\x1b" not in done.stdout
-    assert "‘Plezier en richting’" in done.stdout.decode("utf-8")

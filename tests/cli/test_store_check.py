@@ -24,10 +24,10 @@ DAMAGE = {
 
 
 @pytest.fixture
-def filled(warm):
-    (warm.home / "a.yaml").write_text("contract: vast\nenergie: 2\n", encoding="utf-8")
-    assert warm("begin", "snelle-check", "--antwoorden", "a.yaml").returncode == 0
-    return warm.home / "gegevens" / "loopbaan-apk.db"
+def filled(counted):
+    (counted.home / "a.yaml").write_text("contract: vast\nenergie: 2\n", encoding="utf-8")
+    assert counted("begin", "snelle-check", "--antwoorden", "a.yaml").returncode == 0
+    return counted.home / "gegevens" / "loopbaan-apk.db"
 
 
 def changed(path, *statements: str) -> None:
@@ -57,15 +57,15 @@ def state(path) -> dict[str, tuple[bytes, int]]:
     return {one.name: (one.read_bytes(), one.stat().st_mtime_ns) for one in path.parent.iterdir()}
 
 
-def test_a_sound_store_is_said_to_be_sound_and_is_only_read(warm, filled):
+def test_a_sound_store_is_said_to_be_sound_and_is_only_read(counted, filled):
     before = state(filled)
-    done = warm("gegevens", "controle")
+    done = counted("gegevens", "controle")
     assert (done.returncode, done.stderr) == (0, b"")
     assert done.stdout.decode().splitlines() == [
         f"Nagekeken: {filled}",
         "Alles klopt. Checks: 1. Antwoorden: 2.",
     ]
-    found = json.loads(warm("gegevens", "controle", "--json").stdout)
+    found = json.loads(counted("gegevens", "controle", "--json").stdout)
     assert found == {
         "formaat": 1,
         "soort": "controle",
@@ -79,18 +79,18 @@ def test_a_sound_store_is_said_to_be_sound_and_is_only_read(warm, filled):
 
 
 @pytest.mark.parametrize("slug", DAMAGE)
-def test_each_damage_is_a_sentence_with_what_to_do(warm, filled, slug, golden):
+def test_each_damage_is_a_sentence_with_what_to_do(counted, filled, slug, golden):
     damaged(filled, slug)
     before = state(filled)
     for language in ("nl", "en"):
-        done = warm("gegevens", "controle", "--taal", language)
+        done = counted("gegevens", "controle", "--taal", language)
         text = done.stdout.decode()
         assert (done.returncode, done.stderr) == (3, b"")
         assert NEXT in text
         assert text.count("\n") <= 5
-        shown = text.replace(str(warm.home), "~")
+        shown = text.replace(str(counted.home), "~")
         golden(ROOT / "tests" / "golden" / "controle" / language / f"{slug}.txt", shown)
-    done = warm("gegevens", "controle", "--json")
+    done = counted("gegevens", "controle", "--json")
     found = json.loads(done.stdout)
     assert (done.returncode, found["klopt"], found["metingen"]) == (3, False, None)
     assert slug in {one["slug"] for one in found["bevindingen"]}
@@ -98,17 +98,17 @@ def test_each_damage_is_a_sentence_with_what_to_do(warm, filled, slug, golden):
     assert state(filled) == before
 
 
-def test_a_store_too_damaged_to_be_opened_is_a_finding(warm, filled):
+def test_a_store_too_damaged_to_be_opened_is_a_finding(counted, filled):
     data = bytearray(filled.read_bytes())
     data[100:4096] = b"\xff" * 3996
     filled.write_bytes(data)
-    done = warm("gegevens", "controle", "--json")
+    done = counted("gegevens", "controle", "--json")
     assert done.returncode == 3
     (one,) = json.loads(done.stdout)["bevindingen"]
     assert one["slug"] == "store-damaged"
 
 
-def test_a_leftover_is_said_and_is_no_fault(warm, filled):
+def test_a_leftover_is_said_and_is_no_fault(counted, filled):
     left = filled.with_name("loopbaan-apk-tijdelijk-abc.db")
     left.write_bytes(b"half")
     changed(
@@ -117,7 +117,7 @@ def test_a_leftover_is_said_and_is_no_fault(warm, filled):
         "VALUES (1, 1, 'elders', '', '', '2020-01-01T00:00:00.000000Z')",
     )
     later = {"LOOPBAAN_APK_KLOK": "2030-01-01T12:00"}
-    done = warm("gegevens", "controle", **later)
+    done = counted("gegevens", "controle", **later)
     assert done.returncode == 0
     assert done.stdout.decode().splitlines()[1:] == [
         "Alles klopt. Checks: 1. Antwoorden: 2.",
@@ -130,7 +130,7 @@ def test_a_leftover_is_said_and_is_no_fault(warm, filled):
             "Die mag weg; haal dat bestand zelf weg."
         ),
     ]
-    found = json.loads(warm("gegevens", "controle", "--json", **later).stdout)
+    found = json.loads(counted("gegevens", "controle", "--json", **later).stdout)
     assert [one["waarden"] for one in found["bevindingen"]] == [
         {"meting": "1"},
         {"bestand": left.name},
@@ -138,24 +138,24 @@ def test_a_leftover_is_said_and_is_no_fault(warm, filled):
     assert found["klopt"]
 
 
-def test_a_store_that_is_not_there_or_is_newer_is_told_as_anywhere(warm, filled):
+def test_a_store_that_is_not_there_or_is_newer_is_told_as_anywhere(counted, filled):
     changed(filled, "PRAGMA user_version = 99")
-    done = warm("gegevens", "controle")
+    done = counted("gegevens", "controle")
     assert (done.returncode, done.stdout) == (3, b"")
     assert "nieuwere versie" in done.stderr.decode()
     filled.unlink()
-    done = warm("gegevens", "controle")
+    done = counted("gegevens", "controle")
     assert (done.returncode, done.stdout) == (3, b"")
     assert "nog niets bewaard" in done.stderr.decode()
 
 
-def test_many_findings_are_told_up_to_twenty(warm, filled):
+def test_many_findings_are_told_up_to_twenty(counted, filled):
     columns = "(vragenlijst, taal, zaad, begonnen)"
     taking = f"INSERT INTO meting {columns} SELECT {columns[1:-1]} FROM meting WHERE id = 1"
     gap = """INSERT INTO antwoord (meting, volgnr, vraag, waarde_json, ms, op)
         SELECT id, 2, 'v', '"1"', 0, begonnen FROM meting WHERE id > 1"""
     changed(filled, *[taking] * 25, gap)
-    lines = warm("gegevens", "controle").stdout.decode().splitlines()
+    lines = counted("gegevens", "controle").stdout.decode().splitlines()
     assert len(lines) == 1 + 20 + 1 + 1
     assert lines[-2] == "En nog 5 andere punten."
 

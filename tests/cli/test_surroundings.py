@@ -58,9 +58,7 @@ def sent_on_a_terminal(home, columns=80, **environment):
     ("environment", "escapes"),
     [
         ({"TERM": "dumb"}, False),
-        ({"ACCESSIBLE": "1"}, False),
         ({"NO_COLOR": "1"}, False),
-        ({"TERM": "vt100"}, True),
         ({"TERM": ""}, True),
     ],
     ids=str,
@@ -141,22 +139,21 @@ def test_a_terminal_of_ascii_takes_a_whole_check(apk, plain_server):
 
 
 STREAMS = {
-    "in": ("<&-", 0),
-    "out": (">&-", 0),
-    "err": ("2>&-", 0),
-    "all": ("<&- >&- 2>&-", 0),
-    "full": (">/dev/full", 3),
+    "begin snelle-check <&-": 2,
+    "lijst >&-": 0,
+    "lijst 2>&-": 0,
+    "resultaat --json <&- >&- 2>&-": 0,
+    "resultaat --json >/dev/full": 3,
+    "resultaat 9 >/dev/full 2>/dev/full": 1,
+    "--version >/dev/full": 3,
+    "--version >&-": 0,
 }
 
 
-@pytest.mark.parametrize("stream", STREAMS)
-def test_a_stream_that_is_closed_or_full_is_no_fault_of_ours(apk, stream):
+def test_a_stream_that_is_closed_or_full_is_no_fault_of_ours(home, apk):
     """Cold: what Python itself makes of a stream that is not there is part of it."""
-    prepared(apk.home)
-    how, code = STREAMS[stream]
-    commands = ["--version", "lijst", "begin snelle-check --antwoorden a.yaml", "resultaat --json"]
-    program = f"{sys.executable} -m loopbaan_apk"
-    line = "".join(f'{program} {one} {how}; echo "<$?>" >&9; ' for one in commands)
+    assert home("begin", "snelle-check", "--antwoorden", "a.yaml").returncode == 0
+    line = "".join(f'{sys.executable} -m loopbaan_apk {one}; echo "$?" >&9; ' for one in STREAMS)
     done = subprocess.run(
         ["/bin/bash", "-c", f"exec 9>codes; {line}"],
         env={**apk.environment, "PYTHONPATH": str(ROOT)},
@@ -164,8 +161,7 @@ def test_a_stream_that_is_closed_or_full_is_no_fault_of_ours(apk, stream):
         capture_output=True,
         check=False,
     )
-    assert (apk.home / "codes").read_text().split() == [f"<{code}>"] * 4
+    codes = [int(code) for code in (apk.home / "codes").read_text().split()]
+    assert dict(zip(STREAMS, codes, strict=True)) == STREAMS
     assert not OUR_FAULT.search(done.stdout + done.stderr)
-    if stream == "full":
-        assert "kan niet worden geschreven" in done.stderr.decode()
-    assert b"klaar" in apk("lijst").stdout
+    assert done.stderr.decode().count("kan niet worden geschreven") == 1

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from loopbaan_apk.cli.registers import said_of_register
-from loopbaan_apk.cli.settings import Settings, of
+from loopbaan_apk.cli.settings import Settings, at_home, of
 from loopbaan_apk.errors import MISUSED, ApkError
 from loopbaan_apk.reports.occupations import read_in
 from loopbaan_apk.store.esco import keep, remove
 from loopbaan_apk.terminal import show, talk
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from loopbaan_apk.content.esco.sources import Entry
 
 MEGABYTE = 10**6
@@ -30,7 +31,7 @@ def run(
     if source and gone:
         raise ApkError("esco-read-or-remove", code=MISUSED)
     if source:
-        _read(settings, Path(source).expanduser())
+        _read(settings, at_home(source))
     elif gone:
         removed = remove(settings.data_folder())
         show(settings.words("esco.removed" if removed else "esco.none"))
