@@ -41,6 +41,7 @@ def everything() -> Questionnaire:
             Ranking(id="by", text="Wat telt?", answers=options("tijd", "ruimte", "baas")),
         ),
         section(
+            choice("een", options("1")),
             choice("a1"),
             choice("a-2"),
             choice("a3", show_if=test("werk", "=", "loondienst")),
@@ -57,6 +58,11 @@ def everything() -> Questionnaire:
                 "w2", show_if=All(parts=(test("jaren", "beantwoord"), test("jaren", "=", "2.5")))
             ),
             choice("w3", show_if=test("eigen", "beantwoord")),
+            choice("w4", show_if=Test(subject="wens", operator="beantwoord")),
+            choice("w5", show_if=test("werk", ">=", "2")),
+            choice("w6", show_if=test("begin", "=", "2026-03-01")),
+            choice("w7", show_if=test("wens", "in", "vak", "rust")),
+            choice("w8", show_if=test("werk", "is niet", "zzp")),
             choice("gz", sensitive=True),
         ),
         section(
@@ -74,6 +80,8 @@ def everything() -> Questionnaire:
             scale("gewogen", "a1", "n1", "z1", weights={"n1": Fraction(5, 2), "z1": Fraction(0)}),
             scale("met-jaren", "jaren", "h1", reversed=("jaren",)),
             scale("deel", "w1", "w2", "w3", "z1", "z2", least="1"),
+            scale("rest", "w4", "w5", "w6", "w7", "w8", rule="som", least="40%"),
+            scale("vast", "een", "a1"),
             scale("te-veel", "a1", "a-2", least="3"),
             scale("gezond", "gz", "a1"),
             scale("alles", parts=("vlak", "opgeteld", "keten"), reversed=("opgeteld",)),

@@ -7,7 +7,9 @@ import dataclasses
 from hypothesis import given
 from hypothesis import strategies as st
 
+from loopbaan_apk.core.conditions import Test
 from loopbaan_apk.core.differing import difference
+from loopbaan_apk.core.model import Trial
 from loopbaan_apk.reports.difference_lines import LONGEST, MOST_NAMED, around, render
 from loopbaan_apk.texts import words
 from tests.core.making import choice, questionnaire, section
@@ -58,3 +60,26 @@ def test_lines_for_hernoemd_go_under_the_key_that_is_there():
     assert "onder hernoemd" in text
     assert "\n  hernoemd:\n" not in text
     assert "\n    b: c\n" in text
+
+
+def test_what_was_renamed_and_what_an_example_sees_is_told_in_lines():
+    old = questionnaire(
+        section(choice("werk"), choice("z1")),
+        trials=(Trial(name="an", answers={"werk": "1", "z1": "2"}, expected={}),),
+    )
+    hidden = Test(subject="werk", operator="=", values=("2",))
+    new = questionnaire(
+        section(choice("baan"), choice("z1", show_if=dataclasses.replace(hidden, subject="baan"))),
+        renamed={"werk": "baan"},
+    )
+    new = dataclasses.replace(
+        new,
+        sections=(
+            section(dataclasses.replace(new.items["baan"], text="Vraag werk"), new.items["z1"]),
+        ),
+    )
+    text = "\n".join(render(difference(old, new), words("nl"), "a.yaml"))
+    assert "vraag baan: heette eerst werk" in text
+    assert "vraag z1 is nu verborgen" in text
+    back = "\n".join(render(difference(old, old), words("en"), "a.yaml"))
+    assert "Nothing has changed." in back

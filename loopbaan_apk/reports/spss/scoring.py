@@ -137,11 +137,11 @@ def _weighted(scale: Scale, counted: tuple[Part, ...]) -> str:
 
 
 def _worth(scale: Scale, part: Part) -> str:
+    """Its share where the rule is `procent`; no times 0 here: for SPSS 0 times missing is 0."""
     if scale.rule != "procent":
         return part.name
-    if part.high == part.low:
-        return f"0 * {part.name}"
-    return f"({part.name} - {_signed(part.low)}) / {written(part.high - part.low)}"
+    above = f"({part.name} - {_signed(part.low)})"
+    return f"{above} / {written(part.high - part.low)}" if part.high > part.low else above
 
 
 def _signed(value: Fraction) -> str:
