@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from loopbaan_apk.cli.vragenlijst.controleer import checked, files_of
 from loopbaan_apk.errors import STOPPED, ApkError
-from loopbaan_apk.terminal import emit, talk, wipe
+from loopbaan_apk.terminal import talk, wipe
 
 if TYPE_CHECKING:
     from loopbaan_apk.cli.findings import Found
@@ -22,7 +22,7 @@ BETWEEN = 0.05
 
 
 def follow(
-    settings: Settings, desk: Desk, wanted: list[str], written: Callable[[Found], str]
+    settings: Settings, desk: Desk, wanted: list[str], say: Callable[[Found], None]
 ) -> NoReturn:
     """Show the findings now and after every save, until Ctrl-C (exit 130)."""
     before: dict[Path, Stamp] | None = None
@@ -31,23 +31,21 @@ def follow(
             now = _stamps(settings, wanted)
             if now != before:
                 before = now
-                _show(settings, desk, wanted, written)
+                _show(settings, desk, wanted, say)
             time.sleep(BETWEEN)
     except KeyboardInterrupt:
         talk()
         raise SystemExit(STOPPED) from None
 
 
-def _show(
-    settings: Settings, desk: Desk, wanted: list[str], written: Callable[[Found], str]
-) -> None:
+def _show(settings: Settings, desk: Desk, wanted: list[str], say: Callable[[Found], None]) -> None:
     try:
-        text = written(checked(settings, desk, wanted))
+        found = checked(settings, desk, wanted)
     except ApkError as error:  # a file that goes away while it is being saved comes back
         talk(settings.words(f"fout.{error.slug}", **error.values))
         return
     wipe()
-    emit(text)
+    say(found)
     talk(settings.words("check.following"))
     sys.stdout.flush()
 

@@ -12,6 +12,8 @@ MOST_SHOWN = 20
 GROUPS = ("probleem", "ask", "fout")
 """Where the words of a finding may stand: of content, of an answer, of anything else."""
 CARET_LEFT, CARET_WIDTH = 40, 72
+USUAL_WIDTH, LEAST_WIDTH, GUTTER = 80, 24, 9
+"""The line itself is never wrapped: a caret under a wrapped line points at nothing."""
 
 
 def lines_of(error: ApkError, words: Words) -> Iterator[str]:
@@ -25,7 +27,7 @@ def lines_of(error: ApkError, words: Words) -> Iterator[str]:
         yield words.count("fout.more-problems", len(error.problems) - MOST_SHOWN)
 
 
-def problem_lines(problem: Problem, words: Words) -> Iterator[str]:
+def problem_lines(problem: Problem, words: Words, width: int = USUAL_WIDTH) -> Iterator[str]:
     """Place, severity and sentence; then the line itself with a caret under the whole word."""
     group = next(one for one in GROUPS if f"{one}.{problem.slug}" in words)
     severity = words(f"probleem.{problem.severity}")
@@ -36,7 +38,7 @@ def problem_lines(problem: Problem, words: Words) -> Iterator[str]:
     meant = problem.values.get("meant")
     hint = words("fout.meant", meant=meant) if meant else ""
     if problem.source:
-        yield from _caret(problem, hint)
+        yield from _caret(problem, hint, min(CARET_WIDTH, max(width - GUTTER, LEAST_WIDTH)))
     elif hint:
         yield f"   {hint}"
 
@@ -48,15 +50,20 @@ def _code(slug: str) -> str:
     return f" {BY_SLUG[slug].code}" if slug in BY_SLUG else ""
 
 
-def _caret(problem: Problem, hint: str) -> Iterator[str]:
+def _caret(problem: Problem, hint: str, width: int) -> Iterator[str]:
     """A window on a long line, so that the marked word is always in sight."""
-    start = max(0, problem.column - 1 - CARET_LEFT)
+    start = max(0, problem.column - 1 - min(CARET_LEFT, width * 2 // 3))
     if problem.above.strip():
-        above = problem.above[start : start + CARET_WIDTH].replace("\t", " ").rstrip()
+        above = problem.above[start : start + width].replace("\t", " ").rstrip()
         yield f"{problem.line - 1:>5} | {above}".rstrip()
-    shown = problem.source[start : start + CARET_WIDTH].replace("\t", " ")
-    wide = max(1, min(problem.end - problem.column, CARET_WIDTH - (problem.column - 1 - start)))
+    shown = problem.source[start : start + width].replace("\t", " ")
+    wide = max(1, min(problem.end - problem.column, width - (problem.column - 1 - start)))
     gutter = f"{problem.line:>5} | "
     yield gutter + shown.rstrip()
     marks = " " * (problem.column - 1 - start) + "^" * wide
-    yield f"{' ' * (len(gutter) - 2)}| {marks} {hint}".rstrip()
+    bare = " " * (len(gutter) - 2)
+    if hint and len(marks) + len(hint) >= width:
+        yield f"{bare}| {marks}"
+        yield f"{bare}| {hint}"
+    else:
+        yield f"{bare}| {marks} {hint}".rstrip()

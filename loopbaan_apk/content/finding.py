@@ -60,6 +60,13 @@ class Place:
         self.end = end
 
 
+def within(node: Node, start: int, end: int) -> Node | Place:
+    """A word of a sentence that stands on one line without quotes; of another all of it."""
+    if not isinstance(node, Scalar) or node.end - node.column != len(node.text):
+        return node
+    return Place(node.line, node.column + start, node.column + end)
+
+
 def quoted(text: str) -> str:
     """A piece of the file, short enough for a sentence."""
     shown = clean(text)  # first: what takes no place must not push away what does
@@ -113,4 +120,5 @@ __all__ = [
     "named",
     "nearest",
     "quoted",
+    "within",
 ]

@@ -30,11 +30,11 @@ class Found:
         return sum(one.severity == severity for one in self.problems)
 
 
-def written(format_: str, found: Found, words: Words, *, why: bool = False) -> str:
+def written(format_: str, found: Found, words: Words, *, why: bool = False, width: int = 80) -> str:
     """The findings as one document in this format, ended with a newline."""
     module = import_module(f"{__name__}.as_{format_}")
     render: Callable[..., str] = module.render
-    return render(found, words, why=why)
+    return render(found, words, why=why, width=width)
 
 
 def sentence(problem: Problem, words: Words) -> str:

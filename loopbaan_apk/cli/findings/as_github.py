@@ -12,7 +12,7 @@ _DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
 
 
-def render(found: Found, words: Words, *, why: bool) -> str:  # noqa: ARG001 - one line a finding
+def render(found: Found, words: Words, *, why: bool, width: int) -> str:  # noqa: ARG001 - one line a finding
     """One line a finding."""
     return "".join(_line(one, words) for one in found.problems)
 

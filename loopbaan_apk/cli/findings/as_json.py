@@ -13,7 +13,7 @@ from loopbaan_apk.errors import Problem
 from loopbaan_apk.texts import Words
 
 
-def render(found: Found, words: Words, *, why: bool) -> str:  # noqa: ARG001 - JSON has all of it
+def render(found: Found, words: Words, *, why: bool, width: int) -> str:  # noqa: ARG001 - JSON has all of it
     """The whole document."""
     document = {
         "formaat": 1,

@@ -18,7 +18,7 @@ LEVELS: dict[Severity, str] = {"fout": "error", "let-op": "warning", "tip": "not
 _SAFE = frozenset((string.ascii_letters + string.digits + "-._~/").encode())
 
 
-def render(found: Found, words: Words, *, why: bool) -> str:  # noqa: ARG001 - rules carry it
+def render(found: Found, words: Words, *, why: bool, width: int) -> str:  # noqa: ARG001 - rules carry it
     """One run, with the rules that were broken."""
     slugs = sorted({one.slug for one in found.problems}, key=lambda slug: BY_SLUG[slug].code)
     driver = {

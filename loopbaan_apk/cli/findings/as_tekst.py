@@ -12,14 +12,14 @@ from loopbaan_apk.core.reaching.listing import Reached, reached
 from loopbaan_apk.texts import Words
 
 
-def render(found: Found, words: Words, *, why: bool) -> str:
+def render(found: Found, words: Words, *, why: bool, width: int) -> str:
     """Every finding, with `why` also its reason and what answers lead to; then the sum."""
-    return "".join(f"{line}\n" for line in _lines(found, words, why=why))
+    return "".join(f"{line}\n" for line in _lines(found, words, why=why, width=width))
 
 
-def _lines(found: Found, words: Words, *, why: bool) -> Iterator[str]:
+def _lines(found: Found, words: Words, *, why: bool, width: int) -> Iterator[str]:
     for problem in found.problems:
-        yield from problem_lines(problem, words)
+        yield from problem_lines(problem, words, width)
         if why:
             yield f"   {reason(problem.slug, words)}"
         yield ""

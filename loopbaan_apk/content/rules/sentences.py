@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from loopbaan_apk.content.finding import within
 from loopbaan_apk.content.nodes import Node
 from loopbaan_apk.content.rules.case import Case
 from loopbaan_apk.content.rules.hard_words import EASIER, HARD, any_hard
@@ -30,13 +31,15 @@ def check(case: Case) -> None:
     for place, sentence in case.spoken:
         for match in HARD.finditer(sentence):
             word = match[0].lower()
-            case.findings.add(place, "hard-word", severity="tip", found=word, easier=EASIER[word])
+            there = within(place, *match.span())
+            case.findings.add(there, "hard-word", severity="tip", found=word, easier=EASIER[word])
 
 
 def _one_idea(case: Case, node: Node, text: str) -> None:
     two = _TWO.search(text)
     if two:
-        case.findings.add(node, "double-barrelled", severity="tip", found=two[0].lower())
+        there = within(node, *two.span())
+        case.findings.add(there, "double-barrelled", severity="tip", found=two[0].lower())
     negations = _NOT.findall(text)
     if len(negations) > 1:
         found = ", ".join(one.lower() for one in negations)
