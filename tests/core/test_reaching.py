@@ -201,3 +201,45 @@ WORDS = "      q: {tekst: q, soort: tekst}\n"
 )
 def test_each_kind_of_question_is_judged(items, condition, can):
     assert made(items, condition).can == can
+
+
+SCALE = (
+    "      q: {tekst: q, soort: getal, minimum: 0, maximum: 10}\n"
+    "      r: {tekst: r, soort: getal, minimum: 0, maximum: 10}\n"
+    "schalen:\n"
+    "  s: {naam: s, items: [q, r], bereken: gemiddelde, minstens_ingevuld: 2,"
+    " niveaus_vanaf: {laag: 0, hoog: 5}}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("condition", "can"),
+    [
+        ("s >= 10", "kan"),
+        ("s > 10", "nooit"),
+        ("[s > 4,7, s < 4,8]", "onbekend"),  # between the numbers that are tried
+        ("[s is hoog, q = 0, r = 0]", "onbekend"),  # a number asked for and counted: not guessed
+        ("[s is hoog, q > 9]", "kan"),
+        ("[s is laag, s is hoog]", "nooit"),
+    ],
+)
+def test_a_scale_of_numbers_is_judged_where_its_ends_decide(condition, can):
+    assert made(SCALE, f'"{condition}"' if condition[0] != "[" else quoted(condition)).can == can
+
+
+def quoted(condition: str) -> str:
+    parts = condition[1:-1].split(", ")
+    return "[" + ", ".join(f'"{part}"' for part in parts) + "]"
+
+
+def test_too_many_cases_are_not_known_and_never_guessed():
+    answers = ", ".join(f"a{number}: A{number}" for number in range(12))
+    items = "".join(
+        f"      q{number}: {{tekst: q, soort: meerkeuze, antwoorden: {{{answers}}}}}\n"
+        for number in range(9)
+    )
+    parts = [f"q{number} = a{answer}" for number in range(9) for answer in range(12)]
+    parts += ["q8 is niet a11"]
+    verdict = made(items, "[" + ", ".join(f'"{part}"' for part in parts) + "]")
+    assert verdict.can in ("onbekend", "nooit")
+    assert verdict.can != "kan"
