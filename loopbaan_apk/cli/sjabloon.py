@@ -26,9 +26,10 @@ def run(
     path = Path(target).expanduser() if target else settings.documents_folder(make=True) / NAME
     if path.suffix.lower() != ".docx":
         raise ApkError("template-name", code=MISUSED, file=path.name)
-    from loopbaan_apk.reports import word
+    from loopbaan_apk.reports.word import FIELDS
+    from loopbaan_apk.reports.word_template import blank
 
-    export(path, word.blank(words.language), overwrite=overwrite)
+    export(path, blank(words.language), overwrite=overwrite)
     show(words("report.template-written", file=path))
-    talk(words("report.template-fields", fields=", ".join(word.FIELDS)))
+    talk(words("report.template-fields", fields=", ".join(FIELDS)))
     talk(words("report.template-next", file=path))

@@ -22,6 +22,7 @@ from loopbaan_apk.reports.document import (
     Picture,
     Table,
 )
+from loopbaan_apk.reports.word_template import WHOLE, blank
 
 if TYPE_CHECKING:
     from docxtpl import DocxTemplate
@@ -31,8 +32,6 @@ PICTURE_CM = 12
 LONGEST_PROPERTY = 255
 """What Word keeps of a title in the properties of a file."""
 LINES = ("titel", "ondertitel", "taal", "bronnen")
-WHOLE = "verslag"
-"""The field that stands for all parts together."""
 
 
 @record
@@ -215,59 +214,3 @@ def _finished(filled: DocxTemplate, document: Document) -> None:
     about = filled.docx.core_properties  # get_docx() would load the template again
     about.title, about.language = clean(document.title)[:LONGEST_PROPERTY], document.language
     about.author, about.comments = "", ""
-
-
-LOOKS: dict[str, tuple[float, str, bool]] = {
-    "Title": (22, "14202A", True),
-    "Subtitle": (10.5, "47545D", False),
-    "Heading 2": (14, "14202A", True),
-    "Heading 3": (11, "14202A", True),
-    "Caption": (9, "47545D", False),
-    "Normal": (10.5, "14202A", False),
-}
-"""Style -> size in points, colour and whether bold; nothing in italics, which many read badly."""
-
-
-def blank(language: str) -> bytes:
-    """Our own template: title, the whole report, sources; a coach can move and restyle them."""
-    import docx
-    from docx.shared import Cm
-
-    made = docx.Document()
-    for section in made.sections:
-        section.page_width, section.page_height = Cm(21), Cm(29.7)
-        section.left_margin = section.right_margin = Cm(2.2)
-        section.top_margin = section.bottom_margin = Cm(2)
-    for name in LOOKS:
-        _dress(made.styles[name], name)
-    _speak(made.styles["Normal"], language)
-    made.add_paragraph("{{ titel }}", style="Title")
-    made.add_paragraph("{{ ondertitel }}", style="Subtitle")
-    made.add_paragraph("{{p " + WHOLE + " }}")
-    made.add_paragraph("{{ bronnen }}", style="Caption")
-    kept = io.BytesIO()
-    made.save(kept)
-    return kept.getvalue()
-
-
-def _dress(style: Any, name: str) -> None:
-    from docx.oxml.ns import qn
-    from docx.shared import Pt, RGBColor
-
-    size, colour, bold = LOOKS[name]
-    font = style.font
-    font.name, font.size, font.color.rgb = "Arial", Pt(size), RGBColor.from_string(colour)
-    font.bold, font.italic = bold, False
-    fonts = style.element.rPr.rFonts
-    for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
-        fonts.attrib.pop(qn(f"w:{theme}"), None)  # a theme would win from the name
-
-
-def _speak(style: Any, language: str) -> None:
-    """The language, so that a screen reader speaks it and a spelling check knows it."""
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    spoken = OxmlElement("w:lang")
-    spoken.set(qn("w:val"), {"nl": "nl-NL", "en": "en-GB"}.get(language, language))
-    style.element.get_or_add_rPr().append(spoken)
