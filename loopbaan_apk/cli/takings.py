@@ -132,8 +132,11 @@ def _beside(
 ) -> Beside:
     language = settings.words.language
     library = settings.library()
-    skills, skill_words = library.skills(language)
-    schemes, scheme_words = library.schemes(language)
+    one = shelf.questionnaire
+    rates = any(item.skill for item in one.items.values())
+    refers = any(advice.schemes for advice in one.advices.values())
+    skills, skill_words = library.skills(language) if rates else ({}, {})
+    schemes, scheme_words = library.schemes(language) if refers else ({}, {})
     return Beside(
         hash=shelf.hash,
         language=language,
