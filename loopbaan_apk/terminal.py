@@ -7,13 +7,13 @@ import io
 import os
 import shutil
 import sys
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import field
 from typing import TYPE_CHECKING, Literal, TextIO
 
 from loopbaan_apk.core.cleaning import clean
+from loopbaan_apk.core.folding import wrapped
 from loopbaan_apk.errors import STORE, ApkError
 from loopbaan_apk.records import record
 
@@ -148,7 +148,7 @@ def clean_document(text: str) -> str:
 def _write(stream: TextIO, text: str) -> None:
     lines = clean(text, newlines=True)
     if stream.isatty():
-        lines = _wrapped(lines, shutil.get_terminal_size().columns)
+        lines = wrapped(lines, shutil.get_terminal_size().columns)
     if "utf" not in (stream.encoding or "").lower():
         lines = lines.translate(ASCII)
     with _sending(stream):
@@ -172,39 +172,6 @@ def _sending(stream: TextIO) -> Iterator[None]:
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
         reason = errno.errorcode.get(error.errno or 0, "?")
         raise ApkError("output-failed", code=STORE, reason=reason) from error
-
-
-def _wrapped(text: str, width: int) -> str:
-    """Between words, each line under its own indent: a terminal itself cuts words in two."""
-    room = max(width - 1, FEWEST_COLUMNS // 2)
-    return "\n".join(part for line in text.split("\n") for part in _folded(line, room))
-
-
-def _folded(line: str, room: int) -> Iterator[str]:
-    if columns(line) <= room:
-        yield line
-        return
-    indent = line[: len(line) - len(line.lstrip(" "))]
-    first, *rest = line.strip(" ").split(" ")
-    now = indent + first
-    for word in rest:
-        longer = f"{now} {word}"
-        if word and columns(longer) > room:
-            yield now.rstrip(" ")
-            longer = indent + word
-        now = longer
-    yield now
-
-
-def columns(text: str) -> int:
-    """How wide a text stands on a screen, near enough: a mark takes no column, a 漢 takes two."""
-    return len(text) if text.isascii() else sum(map(_columns, text))
-
-
-def _columns(char: str) -> int:
-    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
 def paint(rows: Sequence[Row | Grid], now: Look) -> None:
