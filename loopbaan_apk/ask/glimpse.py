@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any
 
-from loopbaan_apk import terminal
 from loopbaan_apk.ask.desk import Desk
 from loopbaan_apk.ask.drawing import page
 from loopbaan_apk.ask.wrapping import Line
+from loopbaan_apk.core import folding
 from loopbaan_apk.core.cleaning import clean
 from loopbaan_apk.terminal import Style
 
@@ -53,7 +53,7 @@ def glimpse(desk: Desk, *, on: bool) -> Iterator[Callable[[], None]]:
 
 def painted(desk: Desk, columns: int, rows: int) -> str:
     """The card as text with escape codes, each line at its own place."""
-    lines = page(desk, columns, rows, terminal.columns).lines
+    lines = page(desk, columns, rows, folding.columns).lines
     colour = desk.asking.look.colour
     return "".join(f"\x1b[{row};1H{_coded(line, colour)}" for row, line in enumerate(lines, 1))
 
