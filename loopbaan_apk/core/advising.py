@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from loopbaan_apk.core.conditions import Condition, Known, Test, holds, reasons, tests
-from loopbaan_apk.core.items.ranking import Ranking
 from loopbaan_apk.core.model import Advice, Answers, Questionnaire, Story
 from loopbaan_apk.core.path import awake
 from loopbaan_apk.core.scoring import Scores
@@ -63,9 +62,7 @@ def facts(questionnaire: Questionnaire, answers: Answers, scores: Scores) -> Fac
         if (found := scores.get(test.subject)) is not None:
             return found.level if test.operator.startswith("is") else found.value
         value = counted.get(test.subject)
-        if isinstance(value, tuple) and isinstance(items.get(test.subject), Ranking):
-            return value[0] if value else None
-        return value
+        return None if value is None else items[test.subject].compared(value)
 
     return known
 

@@ -24,7 +24,8 @@ def visible(questionnaire: Questionnaire, answers: Answers) -> dict[str, Item]:
     shown: dict[str, Item] = {}
 
     def known(test: Test) -> Known:
-        return answers.get(test.subject) if test.subject in shown else None
+        item, value = shown.get(test.subject), answers.get(test.subject)
+        return None if item is None or value is None else item.compared(value)
 
     for section in questionnaire.sections:
         if not holds(section.show_if, known):

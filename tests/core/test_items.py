@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import pytest
 
+from loopbaan_apk.core.conditions import comparison
 from loopbaan_apk.core.items import ITEM_TYPES
 from loopbaan_apk.core.items.answers import Option
 from loopbaan_apk.core.items.choice import Choice
@@ -16,9 +17,10 @@ from loopbaan_apk.core.items.notice import Notice
 from loopbaan_apk.core.items.number import Number
 from loopbaan_apk.core.items.ranking import Ranking
 from loopbaan_apk.core.items.text import OpenText
+from loopbaan_apk.core.path import visible
 from loopbaan_apk.core.prompts import PickMany, PickOne, Rank, Read, Type, keyed
 from loopbaan_apk.errors import ApkError
-from tests.core.making import FIVE, options
+from tests.core.making import FIVE, choice, options, questionnaire, section
 
 WORDS = {**options("x", "y", "z"), "geen": Option(id="geen", text="Geen", alone=True)}
 ONE = Choice(id="a", text="A", answers=FIVE)
@@ -151,3 +153,12 @@ def test_the_table_of_types_is_complete():
         "mededeling",
     ]
     assert all(kind.HELP for kind in ITEM_TYPES.values())
+
+
+def test_a_condition_on_a_ranking_looks_at_what_stands_first_for_questions_as_for_advice():
+    ranked = Ranking(id="eerst", text="Wat eerst?", answers=options("rust", "geld", "tijd"))
+    asked = choice("waarom", show_if=comparison("eerst = rust"))
+    both = questionnaire(section(ranked, asked))
+    assert "waarom" in visible(both, {"eerst": ("rust", "geld")})
+    assert "waarom" not in visible(both, {"eerst": ("geld", "rust")})
+    assert "waarom" not in visible(both, {"eerst": ()})

@@ -67,6 +67,10 @@ class Item:
         """A stored answer in words."""
         raise NotImplementedError
 
+    def compared(self, value: Value) -> Value | None:
+        """What a condition sees of an answer."""
+        return value
+
     def span(self) -> tuple[Fraction, Fraction] | None:
         """The lowest and highest declared points, or None when it cannot be scored."""
         return None

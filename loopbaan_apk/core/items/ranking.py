@@ -38,5 +38,9 @@ class Ranking(Item):
             for place, part in enumerate(parts, 1)
         )
 
+    def compared(self, value: Value) -> Value | None:
+        """What stands first; nothing of an empty list."""
+        return (value[0] if value else None) if isinstance(value, tuple) else value
+
     def _most(self) -> int:
         return self.at_most or len(self.answers)
