@@ -18,6 +18,10 @@ from loopbaan_apk.texts import Words
 FULL = "loopbaan-apk"
 
 
+ABOUT = {"persoon": "person", "werk": "work", "team": "team"}
+"""What a scale is about -> its words."""
+
+
 def run(
     context: typer.Context,
     questionnaire: Annotated[
@@ -58,6 +62,6 @@ def run(
 def _scale(scale: Scale, say: Say, words: Words) -> list[str]:
     count = len(scale.items or scale.parts)
     known = words("method.reliability-known" if scale.reliability else "method.reliability-unknown")
-    about = words("method.about-work" if scale.about == "werk" else "method.about-person")
+    about = words(f"method.about-{ABOUT[scale.about]}")
     line = words("method.scale", name=say(scale.name), number=count, about=about, known=known)
     return [f"  {line}", *(f"    {part}" for part in say(scale.help).splitlines())]

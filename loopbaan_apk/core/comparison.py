@@ -84,7 +84,7 @@ class ScaleChange:
     @property
     def about_work(self) -> bool:
         """Whether it says something of the work, and so nothing of the person."""
-        return self.now.scale.about == "werk"
+        return self.now.scale.about != "persoon"
 
     @property
     def steady(self) -> bool:

@@ -101,8 +101,11 @@ class Scale:
         Literal["hoog", "neutraal"], key("richting", "`hoog`: hoog is gunstig.")
     ] = "hoog"
     about: Annotated[
-        Literal["persoon", "werk"],
-        key("gaat_over", "`werk`: een lage score gaat over het werk, nooit over de persoon."),
+        Literal["persoon", "werk", "team"],
+        key(
+            "gaat_over",
+            "`werk` of `team`: een lage score gaat daarover, nooit over de persoon.",
+        ),
     ] = "persoon"
 
 

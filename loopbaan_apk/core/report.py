@@ -67,7 +67,7 @@ class ScaleLine:
     @property
     def about_work(self) -> bool:
         """Whether it says something of the work, and so nothing of the person."""
-        return self.score.scale.about == "werk"
+        return self.score.scale.about != "persoon"
 
 
 @record

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from loopbaan_apk.core.numbers import half_up
 from loopbaan_apk.core.report import Because, ScaleLine, Step, Weighed
-from loopbaan_apk.reports.wording import Words, out_of, unscored
+from loopbaan_apk.reports.wording import Words, around, out_of, unscored
 
 
 def of_advice(step: Step, words: Words) -> Iterator[str]:
@@ -40,7 +40,7 @@ def of_scale(line: ScaleLine, words: Words) -> Iterator[str]:
         if line.level_help:
             yield f"  {line.level_help}"
     if line.about_work:
-        yield "  " + words("result.not-about-you")
+        yield "  " + words(f"result.not-about-you-{around((score.scale,))}")
     yield "  " + words(
         f"chain.counted-{score.scale.rule}",
         answered=score.answered,

@@ -17,7 +17,7 @@ from loopbaan_apk.reports.comparison_wording import (
     said,
     unchanged,
 )
-from loopbaan_apk.reports.wording import Words
+from loopbaan_apk.reports.wording import Words, around
 
 
 def render(comparison: Comparison, words: Words, *, full: bool = False) -> tuple[str, ...]:
@@ -41,9 +41,10 @@ def _opening(comparison: Comparison, words: Words) -> Iterator[str]:
 
 
 def _work(comparison: Comparison, words: Words, *, full: bool) -> Iterator[str]:
-    first, *rest = (*_scales("compare.work", comparison.work, words, full=full), "")
+    about = around(one.now.scale for one in comparison.work)
+    first, *rest = (*_scales(f"compare.{about}", comparison.work, words, full=full), "")
     if first:
-        yield f"{first} {words('result.not-about-you')}"
+        yield f"{first} {words(f'result.not-about-you-{about}')}"
         yield from rest[:-1]
 
 

@@ -18,7 +18,7 @@ from loopbaan_apk.reports.comparison_wording import (
     said,
     unchanged,
 )
-from loopbaan_apk.reports.wording import MARKS, Words
+from loopbaan_apk.reports.wording import MARKS, Words, around
 from loopbaan_apk.terminal import Grid, Look, Piece, Row
 
 NARROW = 64
@@ -52,8 +52,9 @@ class _Screen:
             yield from self.heading("compare.person")
             yield from self.scales(found.person)
         if found.work:
-            yield from self.heading("compare.work")
-            yield Row(pieces=(("quiet", words("result.not-about-you")),))
+            about = around(one.now.scale for one in found.work)
+            yield from self.heading(f"compare.{about}")
+            yield Row(pieces=(("quiet", words(f"result.not-about-you-{about}")),))
             yield from self.scales(found.work)
         yield from self.skills()
         yield from self.told("compare.told", found.told)

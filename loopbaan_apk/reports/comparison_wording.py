@@ -11,7 +11,7 @@ from loopbaan_apk.core.comparison import Apart, Comparison, ScaleChange, Taken
 from loopbaan_apk.core.numbers import half_up
 from loopbaan_apk.core.report import Report, ScaleLine
 from loopbaan_apk.core.shifting import Shift
-from loopbaan_apk.reports.wording import Words, dutch
+from loopbaan_apk.reports.wording import Words, around, dutch
 
 MOST_MOVED = 2
 """How many questions stand under a scale; the others are under `--uitgebreid`."""
@@ -135,7 +135,10 @@ def arrow(words: Words) -> str:
 def following(comparison: Comparison, words: Words) -> tuple[str, str]:
     """The next step, and where the three steps of now are."""
     number = comparison.takings[-1].number
-    return words(f"compare.next-{comparison.next}"), words("compare.next-result", number=number)
+    slug = f"compare.next-{comparison.next}"
+    if comparison.next.startswith("work-"):
+        slug = slug.replace("work", around(one.now.scale for one in comparison.work))
+    return words(slug), words("compare.next-result", number=number)
 
 
 def behind(report: Report, line: ScaleLine, words: Words) -> str:

@@ -21,6 +21,7 @@ from loopbaan_apk.reports.plan import before, details, sentence
 from loopbaan_apk.reports.wording import (
     Words,
     advice_text,
+    around,
     because,
     dutch,
     figure,
@@ -48,10 +49,11 @@ def document(
     `full` adds every skill and every further advice. What is in the person's own words, the plan
     included, is in it only when asked for; what is about health never is.
     """
+    about = around(line.score.scale for line in report.work)
     found = (
         ("eigen-woorden", "result.own-words", _own_words(report, open_answers=open_answers)),
         ("profiel", "result.profile", _profile(report, words, full=full)),
-        ("werk", "result.work", _work(report, words, full=full)),
+        ("werk", f"result.{about}", _work(report, words, full=full)),
         ("vaardigheden", "result.skills", _skills(report, words, full=full)),
         ("richting", "report.directions", _directions(report, words, full=full)),
         (
@@ -96,8 +98,9 @@ def _profile(report: Report, words: Words, *, full: bool) -> Iterator[Block]:
 def _work(report: Report, words: Words, *, full: bool) -> Iterator[Block]:
     lines = tuple(line for line in report.work if not line.sensitive)
     if lines:
-        yield Paragraph(text=words("result.not-about-you"))
-        yield from _scales(lines, words, words("report.work-title"), full=full)
+        about = around(line.score.scale for line in lines)
+        yield Paragraph(text=words(f"result.not-about-you-{about}"))
+        yield from _scales(lines, words, words(f"report.{about}-title"), full=full)
 
 
 def _scales(

@@ -19,7 +19,7 @@ from loopbaan_apk.reports.comparison_wording import (
     unchanged,
 )
 from loopbaan_apk.reports.document import Block, Bullets, Document, Paragraph, Part, Picture, Table
-from loopbaan_apk.reports.wording import Words, dutch
+from loopbaan_apk.reports.wording import Words, around, dutch
 
 MOST_SKILLS = 5
 
@@ -58,9 +58,10 @@ def blocks(
         yield from _in_short(comparison, words)
         return
     yield from _scales(comparison.person, words, words("compare.person"))
-    work = tuple(_scales(comparison.work, words, words("compare.work")))
+    about = around(one.now.scale for one in comparison.work)
+    work = tuple(_scales(comparison.work, words, words(f"compare.{about}")))
     if work:
-        yield Paragraph(text=words("result.not-about-you"))
+        yield Paragraph(text=words(f"result.not-about-you-{about}"))
         yield from work
     yield from _skills(comparison, words)
     told = [one for one in comparison.told if open_answers or not one.own_words]

@@ -12,6 +12,7 @@ from loopbaan_apk.reports.directions import compass
 from loopbaan_apk.reports.wording import (
     Words,
     advice_text,
+    around,
     band,
     details,
     dutch,
@@ -54,7 +55,8 @@ def _scales(report: Report, words: Words) -> Iterator[str]:
         yield f"{words('result.profile')}:"
         yield from (_scale(report, line, words) for line in report.person)
     if report.work:
-        yield f"{words('result.work')}: {words('result.not-about-you')}"
+        about = around(line.score.scale for line in report.work)
+        yield f"{words(f'result.{about}')}: {words(f'result.not-about-you-{about}')}"
         yield from (_scale(report, line, words) for line in report.work)
 
 

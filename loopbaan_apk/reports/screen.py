@@ -13,6 +13,7 @@ from loopbaan_apk.reports.directions import compass
 from loopbaan_apk.reports.wording import (
     Words,
     advice_text,
+    around,
     band,
     details,
     dutch,
@@ -87,8 +88,9 @@ class _Screen:
             yield from self.heading("result.profile")
             yield from self.scales(report.person)
         if report.work:
-            yield from self.heading("result.work")
-            yield Row(pieces=(("quiet", self.words("result.not-about-you")),))
+            about = around(line.score.scale for line in report.work)
+            yield from self.heading(f"result.{about}")
+            yield Row(pieces=(("quiet", self.words(f"result.not-about-you-{about}")),))
             yield from self.scales(report.work)
 
     def scales(self, lines: tuple[ScaleLine, ...]) -> Iterator[Row | Grid]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from typing import Protocol
 
+from loopbaan_apk.core.model import Scale
 from loopbaan_apk.core.report import Because, Report, ScaleLine, SchemeLine, Step
 
 
@@ -18,6 +20,11 @@ class Words(Protocol):
 
     def count(self, slug: str, number: int, **values: object) -> str:
         """A sentence for one or for more."""
+
+
+def around(scales: Iterable[Scale]) -> str:
+    """`work`, or `team` where all of it is about a team: how the words for it end."""
+    return "team" if {scale.about for scale in scales} == {"team"} else "work"
 
 
 MARKS = {"strong": "▲", "attention": "▼", "plain": "●"}

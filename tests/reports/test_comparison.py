@@ -111,7 +111,7 @@ def test_work_stands_apart_and_is_said_not_to_be_about_the_person():
     for text in (drawn(found), in_lines(found)):
         before, after = text.split("Wat er in je werk veranderde")
         assert "Schaal werk" not in before
-        assert words("nl")("result.not-about-you") in after
+        assert words("nl")("result.not-about-you-work") in after
         assert "Dat ligt niet aan jou." in after
 
 

@@ -176,7 +176,7 @@ def test_the_json_gives_the_score_exactly_and_rounded():
 
 
 def test_a_low_score_about_work_is_said_not_to_be_about_the_person():
-    apart = words("nl")("result.not-about-you")
+    apart = words("nl")("result.not-about-you-work")
     assert apart in as_lines()
     assert apart in drawn(screen.render(report(), words("nl"), look()))
 
