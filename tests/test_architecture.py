@@ -112,11 +112,16 @@ def test_every_slug_that_is_asked_for_has_words():
     [["--version"], ["--help"], ["gegevens", "waar"], ["lijst"], ["plan"], ["begin", "--help"]],
 )
 def test_a_plain_command_loads_nothing_heavy(arguments, apk):
+    assert loaded(apk, HEAVY, *arguments) == []
+
+
+def loaded(apk, names: tuple[str, ...], *arguments: str) -> list[str]:
+    """Which of these modules a command has loaded when it ends."""
     code = (
         "import sys, loopbaan_apk.__main__ as m; sys.argv = ['apk', *sys.argv[1:]]\n"
         "try: m.main()\n"
         "except SystemExit: pass\n"
-        f"print('LOADED', [name for name in {HEAVY!r} if name in sys.modules])"
+        f"print('LOADED', [name for name in {names!r} if name in sys.modules])"
     )
     done = subprocess.run(
         [sys.executable, "-c", code, *arguments],
@@ -125,7 +130,26 @@ def test_a_plain_command_loads_nothing_heavy(arguments, apk):
         text=True,
         check=True,
     )
-    assert done.stdout.splitlines()[-1] == "LOADED []"
+    return ast.literal_eval(done.stdout.splitlines()[-1].removeprefix("LOADED "))
+
+
+UNASKED = {
+    ("gegevens", "waar"): ("hashlib", "loopbaan_apk.core.model", "loopbaan_apk.core.esco"),
+    ("lijst",): ("hashlib", "json", "fractions", "loopbaan_apk.core.model"),
+    ("resultaat",): (
+        *("csv", "statistics", "random", *HEAVY),
+        *("loopbaan_apk.content.explaining", "loopbaan_apk.content.unseen"),
+        *(f"loopbaan_apk.core.{name}" for name in ("matching", "directing", "comparing", "esco")),
+    ),
+}
+"""What a command does without: of a first check that asks no skills."""
+
+
+@pytest.mark.parametrize("arguments", UNASKED)
+def test_a_command_loads_only_what_it_uses(arguments, apk):
+    (apk.home / "a.yaml").write_text("contract: vast\nenergie: 2\n", encoding="utf-8")
+    assert apk("begin", "snelle-check", "--antwoorden", "a.yaml").returncode == 0
+    assert loaded(apk, UNASKED[arguments], *arguments) == []
 
 
 def test_the_version_is_answered_before_anything_is_imported(apk):

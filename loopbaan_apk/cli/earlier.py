@@ -7,19 +7,20 @@ from typing import TYPE_CHECKING
 
 from loopbaan_apk.cli.settings import Settings
 from loopbaan_apk.cli.takings import Taking, load, local_day, saying, shelf_of
-from loopbaan_apk.core.comparing import compare
-from loopbaan_apk.core.comparison import Comparison, Taken
 from loopbaan_apk.core.model import Questionnaire
 from loopbaan_apk.errors import ApkError
 
 if TYPE_CHECKING:
     from loopbaan_apk.content.library import Shelf
+    from loopbaan_apk.core.comparison import Comparison, Taken
     from loopbaan_apk.store.listing import Kept
     from loopbaan_apk.store.takings import Store
 
 
 def side_by_side(settings: Settings, store: Store, kept: Sequence[Kept]) -> Comparison:
     """These takings, the oldest first, compared in the language of now."""
+    from loopbaan_apk.core.comparing import compare
+
     shelves: dict[str, Shelf] = {}
     loaded = []
     for one in kept:
@@ -36,6 +37,8 @@ def side_by_side(settings: Settings, store: Store, kept: Sequence[Kept]) -> Comp
 
 def taken(settings: Settings, taking: Taking) -> Taken:
     """A stored taking as the core compares it."""
+    from loopbaan_apk.core.comparison import Taken
+
     return Taken(
         number=taking.kept.id,
         questionnaire=taking.shelf.questionnaire,

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from loopbaan_apk.cli.settings import Settings
-from loopbaan_apk.core.esco import Job, Register
-from loopbaan_apk.core.profiles import Occupation
-from loopbaan_apk.core.searching import Found, matching, settled, with_code
 from loopbaan_apk.errors import STOPPED, ApkError
-from loopbaan_apk.reports.occupations import called, named, of_register
 from loopbaan_apk.terminal import asked, talk
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from loopbaan_apk.core.esco import Card, Job, Register
+    from loopbaan_apk.core.profiles import Occupation
+    from loopbaan_apk.core.searching import Found
 
 MOST_CHOICES = 12
 NONE = "-"
@@ -28,14 +32,31 @@ def said_of_register(settings: Settings) -> tuple[str, ...]:
 
     A damaged one is said too, but stops nothing: it stands beside what this is asked for.
     """
-    from loopbaan_apk.store.esco import card
-
     words = settings.words
     try:
-        found = card(settings.data_folder())
+        found = _card(settings.data_folder())
     except ApkError as error:
         return (words(f"fout.{error.slug}", **error.values),)
-    return (of_register(found, words), words("esco.attribution")) if found else ()
+    if found is None:
+        return ()
+    from loopbaan_apk.reports.occupations import of_register
+
+    return of_register(found, words), words("esco.attribution")
+
+
+def _card(folder: Path) -> Card | None:
+    """Most people have no register: then nothing that reads one is loaded."""
+    from loopbaan_apk.store.driver import PLAIN
+    from loopbaan_apk.store.failing import told
+    from loopbaan_apk.store.places import ESCO_FILE, exists
+
+    path = folder / ESCO_FILE
+    with told(PLAIN, path):
+        if not exists(path):
+            return None
+    from loopbaan_apk.store.esco import card
+
+    return card(folder)
 
 
 def groups_of(settings: Settings) -> Mapping[str, Occupation]:
@@ -52,6 +73,8 @@ def picked(settings: Settings, register: Register, text: str, *, ask: bool) -> J
 
     Raises ApkError `occupation-unknown` or `occupation-unclear`.
     """
+    from loopbaan_apk.core.searching import matching, settled, with_code
+
     found = matching(register, text)
     sure = with_code(register, text) or settled(found)
     if sure is not None:
@@ -64,11 +87,14 @@ def picked(settings: Settings, register: Register, text: str, *, ask: bool) -> J
 
 
 def _known(found: Sequence[Found]) -> str:
+    from loopbaan_apk.reports.occupations import called
+
     return "; ".join(called(one.job) for one in found[:MOST_CHOICES])
 
 
 def _asked(settings: Settings, text: str, found: Sequence[Found]) -> Job:
     from loopbaan_apk.cli.asking import pick
+    from loopbaan_apk.reports.occupations import named
 
     words = settings.words
     choices = [(one.job.uri, named(one, words)) for one in found[:MOST_CHOICES]]

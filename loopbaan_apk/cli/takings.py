@@ -8,12 +8,9 @@ from typing import TYPE_CHECKING
 
 from loopbaan_apk.cli.settings import Settings
 from loopbaan_apk.content.library import Shelf, asked, translated
-from loopbaan_apk.core.comparison import Taken
-from loopbaan_apk.core.matching import FEWEST
 from loopbaan_apk.core.model import Answers
-from loopbaan_apk.core.plan import Action, looked_back
+from loopbaan_apk.core.plan import looked_back
 from loopbaan_apk.core.prompts import Say
-from loopbaan_apk.core.ratings import asked_skills
 from loopbaan_apk.core.report import Beside, Report
 from loopbaan_apk.core.reporting import build
 from loopbaan_apk.errors import MISUSED, ApkError
@@ -23,6 +20,8 @@ from loopbaan_apk.store.plans import actions
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from loopbaan_apk.core.comparison import Taken
+    from loopbaan_apk.core.plan import Action
     from loopbaan_apk.store.listing import Kept
     from loopbaan_apk.store.takings import Store
 
@@ -132,10 +131,8 @@ def _beside(
 ) -> Beside:
     language = settings.words.language
     library = settings.library()
-    one = shelf.questionnaire
-    rates = any(item.skill for item in one.items.values())
-    refers = any(advice.schemes for advice in one.advices.values())
-    skills, skill_words = library.skills(language) if rates else ({}, {})
+    refers = any(advice.schemes for advice in shelf.questionnaire.advices.values())
+    skills, skill_words = library.skills(language) if _rates(shelf) else ({}, {})
     schemes, scheme_words = library.schemes(language) if refers else ({}, {})
     return Beside(
         hash=shelf.hash,
@@ -153,10 +150,20 @@ def _beside(
 
 def _with_work(beside: Beside, settings: Settings, shelf: Shelf) -> Beside:
     """With all work to lay somebody beside, when the questionnaire asks enough skills."""
+    if not _rates(shelf):
+        return beside
+    from loopbaan_apk.core.matching import FEWEST
+    from loopbaan_apk.core.ratings import asked_skills
+
     if len(asked_skills(shelf.questionnaire.items.values())) < FEWEST:
         return beside
     atlas, words = settings.library().atlas(beside.language)
     return replace(beside, atlas=atlas, say_profile=lambda text: words.get(text, text))
+
+
+def _rates(shelf: Shelf) -> bool:
+    """Whether any question measures a skill: without one no catalogue and no matching is loaded."""
+    return any(item.skill for item in shelf.questionnaire.items.values())
 
 
 def local_day(moment: str) -> datetime.date:

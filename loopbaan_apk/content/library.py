@@ -12,7 +12,6 @@ from typing import TypeVar
 from loopbaan_apk.content.covers import SUFFIX, bytes_of, found, ids, is_file, starts_with
 from loopbaan_apk.content.files import Model, read
 from loopbaan_apk.content.finding import nearest, quoted
-from loopbaan_apk.content.occupations import TABLE, read_occupations
 from loopbaan_apk.content.rules.profiles import NOTHING, Known
 from loopbaan_apk.core.catalogues import (
     Regions,
@@ -118,7 +117,7 @@ class Library:
 
         Raises ApkError `content-wrong`, `id-not-file` or `unknown-file`.
         """
-        occupations = read_occupations(self._first(TABLE))
+        occupations = self._occupations()
         known = self._known(occupations)
         average, of_average = self._profile(self._first(REFERENCE), "referentie", known, language)
         sectors, of_sectors = self._profiles("sectoren", "sector", known, language)
@@ -128,8 +127,13 @@ class Library:
 
     def known(self, today: date) -> Known:
         """What a profile in these folders may name, its funds too, and what day it is."""
-        known = self._known(read_occupations(self._first(TABLE)))
+        known = self._known(self._occupations())
         return replace(known, funds=self.schemes("nl")[0], today=today)
+
+    def _occupations(self) -> MappingABC[str, Occupation]:
+        from loopbaan_apk.content.occupations import TABLE, read_occupations
+
+        return read_occupations(self._first(TABLE))
 
     def _known(self, occupations: MappingABC[str, Occupation]) -> Known:
         return Known(

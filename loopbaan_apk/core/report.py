@@ -5,19 +5,21 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from loopbaan_apk.core.catalogues import Scheme, Skill
-from loopbaan_apk.core.comparison import Comparison, Taken
 from loopbaan_apk.core.conditions import Test
-from loopbaan_apk.core.directions import Directions
 from loopbaan_apk.core.model import Answers, Questionnaire
-from loopbaan_apk.core.plan import Action
-from loopbaan_apk.core.profiles import Atlas, Occupation
 from loopbaan_apk.core.prompts import Say
 from loopbaan_apk.core.quality import Hint
 from loopbaan_apk.core.scoring import Score
 from loopbaan_apk.records import record
+
+if TYPE_CHECKING:  # a result without earlier takings or skills loads nothing of them
+    from loopbaan_apk.core.comparison import Comparison, Taken
+    from loopbaan_apk.core.directions import Directions
+    from loopbaan_apk.core.plan import Action
+    from loopbaan_apk.core.profiles import Atlas, Occupation
 
 FORMAT = 1
 """The number of the JSON shape; goes up when a key changes or goes."""

@@ -4,22 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from loopbaan_apk.core.advising import STEPS, Advised, advise, is_sensitive, stories
-from loopbaan_apk.core.carrying import frame_of
-from loopbaan_apk.core.comparing import compare
-from loopbaan_apk.core.comparison import Comparison, Taken
 from loopbaan_apk.core.conditions import Test
-from loopbaan_apk.core.directing import Teller
-from loopbaan_apk.core.directions import Directions, Voice
 from loopbaan_apk.core.fitting import dated, fits, roles
 from loopbaan_apk.core.items import Item
 from loopbaan_apk.core.items.text import OpenText
-from loopbaan_apk.core.matching import FEWEST, Match
 from loopbaan_apk.core.model import Answers, Questionnaire
 from loopbaan_apk.core.path import visible
 from loopbaan_apk.core.quality import hints
-from loopbaan_apk.core.ratings import asked_skills
 from loopbaan_apk.core.report import (
     Answered,
     Because,
@@ -32,7 +26,10 @@ from loopbaan_apk.core.report import (
     Weighed,
 )
 from loopbaan_apk.core.scoring import Part, Score, score
-from loopbaan_apk.core.starting import start_of_answers
+
+if TYPE_CHECKING:
+    from loopbaan_apk.core.comparison import Comparison
+    from loopbaan_apk.core.directions import Directions
 
 HEAVIEST = 2
 CONTEXT_ROLES = ("aanleiding", "beroep", "contract", "sector", "regio", "vakmanschap", "ambitie")
@@ -98,6 +95,10 @@ class _Builder:
         """Beside the earlier takings, unless a newer version was asked then."""
         if not self.beside.earlier:
             return None
+        from loopbaan_apk.core.carrying import frame_of
+        from loopbaan_apk.core.comparing import compare
+        from loopbaan_apk.core.comparison import Taken
+
         now = Taken(
             number=0,
             questionnaire=self.questionnaire,
@@ -179,7 +180,15 @@ class _Builder:
     def _directions(self) -> Directions | None:
         """Only of a questionnaire that asks enough skills to say anything."""
         atlas, items = self.beside.atlas, self.shown.values()
-        if atlas is None or len(asked_skills(items)) < FEWEST:
+        if atlas is None:
+            return None
+        from loopbaan_apk.core.directing import Teller
+        from loopbaan_apk.core.directions import Voice
+        from loopbaan_apk.core.matching import FEWEST, Match
+        from loopbaan_apk.core.ratings import asked_skills
+        from loopbaan_apk.core.starting import start_of_answers
+
+        if len(asked_skills(items)) < FEWEST:
             return None
         start = start_of_answers(items, self.answers, self.roles, atlas, self.beside.held)
         voice = Voice(

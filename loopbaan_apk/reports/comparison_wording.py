@@ -5,13 +5,16 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
-from loopbaan_apk.core.changing import Size
-from loopbaan_apk.core.comparison import Apart, Comparison, ScaleChange, Taken
 from loopbaan_apk.core.numbers import half_up
 from loopbaan_apk.core.report import Report, ScaleLine
-from loopbaan_apk.core.shifting import Shift
 from loopbaan_apk.reports.wording import Words, around, dutch
+
+if TYPE_CHECKING:  # every result imports this, and a first one has nothing to compare
+    from loopbaan_apk.core.changing import Size
+    from loopbaan_apk.core.comparison import Apart, Comparison, ScaleChange, Taken
+    from loopbaan_apk.core.shifting import Shift
 
 MOST_MOVED = 2
 """How many questions stand under a scale; the others are under `--uitgebreid`."""

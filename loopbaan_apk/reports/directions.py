@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
-from loopbaan_apk.core.directions import Directions, Extra, Move, SectorLine, SkillGap, Work
 from loopbaan_apk.core.numbers import half_up
 from loopbaan_apk.reports.blocks import Block, Entry, notes
 from loopbaan_apk.reports.wording import Words
+
+if TYPE_CHECKING:  # every result imports this, and most have no directions
+    from loopbaan_apk.core.directions import Directions, Extra, Move, SectorLine, SkillGap, Work
 
 BETWEEN = " · "
 LITTLE, MUCH = -0.5, 0.5

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from loopbaan_apk.core.model import Scale
-from loopbaan_apk.core.report import Because, Report, ScaleLine, SchemeLine, Step
+if TYPE_CHECKING:  # words that are not about a result use these sentences as well
+    from loopbaan_apk.core.model import Scale
+    from loopbaan_apk.core.report import Because, Report, ScaleLine, SchemeLine, Step
 
 
 class Words(Protocol):

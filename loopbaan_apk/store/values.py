@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from datetime import UTC, datetime
 
@@ -27,11 +26,15 @@ def to_json(value: Answer | None) -> str:
     if sum(map(len, parts)) > LONGEST:
         raise ApkError("answer-too-long", most=LONGEST)
 
+    import json  # a list of takings has no answers in it
+
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def from_json(text: str) -> Answer | None:
     """What `to_json` wrote; ValueError for anything else: the file was edited or is damaged."""
+    import json
+
     try:
         value = json.loads(text)
     except RecursionError:

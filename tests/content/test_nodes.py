@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from loopbaan_apk.content import nodes
 from loopbaan_apk.content.nodes import Mapping, Scalar, Sequence, parse
+from loopbaan_apk.content.unseen import unseen
 from tests.conftest import ROOT
 
 OURS = sorted((ROOT / "questionnaires").rglob("*.yaml"))
@@ -369,3 +370,15 @@ def test_any_damaged_file_of_ours_is_read_or_refused(data):
 @pytest.mark.parametrize("tag", ["!%ed%a0%80 x", "!%zz x", "!<x", "!%TAG", "&é x", "*é"])
 def test_a_broken_tag_or_name_is_no_traceback(tag):
     assert refused(f"a: {tag}\n".encode()).line == 1
+
+
+def test_no_usual_character_is_one_that_steers_or_hides():
+    assert unseen("".join(nodes._USUAL), "".join(nodes._USUAL)) == ()
+    assert len(nodes._USUAL) > 400
+
+
+@pytest.mark.parametrize("sign", ["\u200b", "\u202e", "\xad", "\ue000", "\U000e0041"])
+def test_a_sign_that_hides_is_found_among_usual_ones(sign):
+    tree, problems = parse(f"a: é{sign}ë\n".encode(), "zorg.yaml")
+    assert tree is None
+    assert [one.slug for one in problems] == ["invisible-character"]
