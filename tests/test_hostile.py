@@ -214,8 +214,8 @@ def test_a_newline_where_it_is_allowed_makes_no_line_of_ours(filled_twins):
 
 
 LINES_OF_A_REFUSAL = re.compile(
-    r"Met \S+ kan ik niet beginnen|\S+\.yaml:\d+:\d+  (?:fout|let op)  "
-    r"| *\d+ \| | +\| +\^|En nog \d"
+    r"Met \S+ kan ik niet beginnen|\S+\.yaml:\d+:\d+  (?:fout|let op)(?: V\d+)?  "
+    r"| *\d+ \|(?: |$)| +\| +\^|En nog \d"
 )
 
 
