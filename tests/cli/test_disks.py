@@ -28,9 +28,13 @@ WRITING = {
 NOBODY = 65534
 MAKES_ROOM = (("gegevens", "esco", "--weg"), ("gegevens", "wis", "--ja"))
 SAID = {
-    "full": ("De schijf is vol",),
-    "read-only": ("mag niets geschreven worden",),
-    "shut": ("mag niets geschreven worden", "niet gebruiken. Vraag toegang"),
+    "full": ("De schijf is vol", "kan ik niet schrijven (ENOSPC)"),
+    "read-only": ("mag niets geschreven worden", "kan ik niet schrijven (EROFS)"),
+    "shut": (
+        "mag niets geschreven worden",
+        "niet gebruiken. Vraag toegang",
+        "kan ik niet schrijven (EACCES)",
+    ),
 }
 """By world, what it may be told as."""
 
