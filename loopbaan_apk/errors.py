@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Mapping
 from dataclasses import field
 from typing import Literal
@@ -51,3 +52,8 @@ class ApkError(Exception):
         self.code = code
         self.problems = problems
         self.values = values
+
+
+def named_by_the_system(error: OSError) -> str:
+    """The name of what failed, such as ENOSPC: the system's own sentence is in one language."""
+    return errno.errorcode.get(error.errno or 0, "?")

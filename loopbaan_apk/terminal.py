@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import io
 import os
 import shutil
@@ -14,7 +13,7 @@ from typing import TYPE_CHECKING, Literal, TextIO
 
 from loopbaan_apk.core.cleaning import clean
 from loopbaan_apk.core.folding import wrapped
-from loopbaan_apk.errors import STORE, ApkError
+from loopbaan_apk.errors import STORE, ApkError, named_by_the_system
 from loopbaan_apk.records import record
 
 if TYPE_CHECKING:
@@ -170,7 +169,7 @@ def _sending(stream: TextIO) -> Iterator[None]:
     except OSError as error:
         with suppress(OSError, ValueError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-        reason = errno.errorcode.get(error.errno or 0, "?")
+        reason = named_by_the_system(error)
         raise ApkError("output-failed", code=STORE, reason=reason) from error
 
 

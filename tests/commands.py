@@ -5,10 +5,14 @@ Without a terminal. `writes` says that something has to be written for it to wor
 
 from __future__ import annotations
 
+import datetime
+import shlex
 from dataclasses import dataclass
 from pathlib import Path
 
+from loopbaan_apk.cli import COMMANDS
 from tests import esco
+from tests.conftest import ROOT
 
 
 @dataclass(frozen=True)
@@ -23,15 +27,23 @@ class Run:
     def name(self) -> str:
         """Which command it is of, as COMMANDS names it."""
         words = [word for word in self.arguments if not word.startswith("-")]
+        inner = COMMANDS.get(words[0], ()) if words else ()
         if not words:
             return "menu"
-        return " ".join(words[: 2 if words[0] == "gegevens" else 1])
+        return " ".join(words[:2]) if words[1:] and words[1] in inner else words[0]
 
 
 def _run(line: str, code: int = 0, *, writes: bool = False) -> Run:
-    return Run(arguments=tuple(line.split()), code=code, writes=writes)
+    return Run(arguments=tuple(shlex.split(line)), code=code, writes=writes)
 
 
+def _day(ahead: int) -> str:
+    day = datetime.datetime.now().astimezone().date() + datetime.timedelta(days=ahead)
+    return f"{day.day}-{day.month}-{day.year}"
+
+
+DAY, LATER = _day(30), _day(60)
+STEP = "--als 'het maandag is' --dan 'bel ik Sam' --minuten 5 --met Sam"
 RUNS = (
     _run(""),
     _run("--help"),
@@ -60,6 +72,29 @@ RUNS = (
     _run("beroepen chauffeur --json"),
     _run("beroepen --eerder vrachtwagenchauffeur"),
     _run("beroepen --eerder vrachtwagenchauffeur --naar buschauffeur --alles"),
+    _run("sectoren --van i --naar q"),
+    _run("sectoren --lijst"),
+    _run("sectoren --van i --naar q --json"),
+    _run("plan"),
+    _run(f"plan maak {STEP} --datum {DAY}", writes=True),
+    _run("plan --json"),
+    _run("plan --agenda plan.ics", writes=True),
+    _run(f"plan verzet 1 {LATER}", writes=True),
+    _run("plan klaar 1", writes=True),
+    _run("plan schrap 1", writes=True),
+    _run("verslag --kort", writes=True),
+    _run("verslag --json --uit verslag.json", writes=True),
+    _run("sjabloon eigen.docx", writes=True),
+    _run("vragenlijst"),
+    _run("vragenlijst controleer kort.yaml"),
+    _run("vragenlijst uitleg"),
+    _run("vragenlijst uitleg V203 --json"),
+    _run("vragenlijst verschil kort.yaml ander.yaml"),
+    _run("vragenlijst vertaal en kort.yaml", writes=True),
+    _run("vragenlijst vertaal en kort.yaml --proef"),
+    _run("vragenlijst codeboek kort.yaml"),
+    _run("vragenlijst codeboek kort.yaml --uit codeboek.csv --formaat csv", writes=True),
+    _run("vragenlijst formulier kort.yaml", writes=True),
     _run("lijst"),
     _run("lijst --json"),
     _run("methode"),
@@ -84,6 +119,10 @@ RUNS = (
 
 def prepared(home: Path) -> None:
     """The files that the runs name."""
+    example = (ROOT / "tests" / "content" / "good" / "voorbeeld.yaml").read_text(encoding="utf-8")
+    for name in ("kort", "ander"):
+        text = example.replace("vragenlijst: voorbeeld", f"vragenlijst: {name}")
+        (home / f"{name}.yaml").write_text(text, encoding="utf-8")
     files = esco.made().files()
     esco.as_zip(home / "set.zip", files, esco.DOWNLOAD)
     (home / "a.yaml").write_text("contract: vast\nenergie: 2\nop-mijn-plek: 2\n", encoding="utf-8")

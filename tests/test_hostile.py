@@ -78,12 +78,20 @@ def test_arguments_steer_nothing(filled_twins):
 
 
 WITHOUT_STORE = {("begin",), ("methode",), ("bronnen",), ("gegevens",), ("gegevens", "herstel")}
+PLACES_OF_FILES = ("LOOPBAAN_APK_MAP", "LOOPBAAN_APK_DOCUMENTEN")
+IN_A_FOLDER = ["begin", "kort", "--antwoorden", "a.json", "--inhoud", "eigen"]
+TELLING = {
+    tuple(IN_A_FOLDER),
+    *(("gegevens", one) for one in ("waar", "controle", "bewaar", "wis")),
+    ("gegevens", "wis", "--ja"),
+}
+"""What says where the data is: with every text, and not only with all at once."""
 VARIABLES = {
     "LOOPBAAN_APK_TAAL": (["lijst"],),
     "LOOPBAAN_APK_KLOK": (["lijst"],),
     "LOOPBAAN_APK_DOCUMENTEN": (["gegevens", "waar"], ["gegevens", "bewaar"]),
     "LOOPBAAN_APK_MAP": (
-        ["begin", "kort", "--antwoorden", "a.json", "--inhoud", "eigen"],
+        IN_A_FOLDER,
         *([*path] for path in PATHS if path not in WITHOUT_STORE),
         ["gegevens", "wis", "--ja"],
     ),
@@ -98,24 +106,32 @@ VARIABLES = {
 }
 
 
-def test_variables_steer_nothing(filled_twins):
-    """The folder of the data gets every text as its name: each command tells of it."""
+def with_variables():
+    """A variable with a text, and the commands that it has to do with."""
     plain = {"LOOPBAAN_APK_MAP": ""}
     usual = {"XDG_DATA_HOME": plain, "HOME": {**plain, "LOOPBAAN_APK_DOCUMENTEN": ""}}
+    for name, commands in VARIABLES.items():
+        for arguments in commands:
+            tells = name in PLACES_OF_FILES and tuple(arguments) in TELLING
+            for text in SHORT if tells else LONG:
+                if not text.startswith(".."):
+                    environment = {**usual.get(name, {}), name: text}
+                    yield name, text, arguments, environment
+
+
+def test_variables_steer_nothing(filled_twins):
+    """The folder of the data gets every text as its name: each command tells of it."""
+
+    def run(arguments, environment, name):
+        return lambda text: {
+            "arguments": [QUIET, *arguments],
+            "environment": {**environment, name: text},
+        }
+
     good(
         filled_twins.judge(
-            (
-                name,
-                text,
-                lambda text, name=name, arguments=arguments: {
-                    "arguments": [QUIET, *arguments],
-                    "environment": {**usual.get(name, {}), name: text},
-                },
-            )
-            for name, commands in VARIABLES.items()
-            for text in (SHORT if name in ("LOOPBAAN_APK_MAP", "LOOPBAAN_APK_DOCUMENTEN") else LONG)
-            if not text.startswith("..")
-            for arguments in commands
+            (name, text, run(arguments, environment, name))
+            for name, text, arguments, environment in with_variables()
         )
     )
 
@@ -214,8 +230,8 @@ def test_a_newline_where_it_is_allowed_makes_no_line_of_ours(filled_twins):
 
 
 LINES_OF_A_REFUSAL = re.compile(
-    r"Met \S+ kan ik niet beginnen|\S+\.yaml:\d+:\d+  (?:fout|let op)  "
-    r"| *\d+ \| | +\| +\^|En nog \d"
+    r"Met \S+ kan ik niet beginnen|\S+\.yaml:\d+:\d+  (?:fout|let op)(?: V\d+)?  "
+    r"| *\d+ \|(?: |$)| +\| +\^|En nog \d"
 )
 
 

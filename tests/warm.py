@@ -47,6 +47,7 @@ LATE = (
     *("encodings.ascii", "encodings.utf_8_sig", "encodings.latin_1", "encodings.idna"),
     *("encodings.cp437", "zipfile", "zlib", "csv"),
 )
+EXTRAS = ("docx", "docxtpl", "jinja2.sandbox", "lxml.etree", "lxml._elementpath", "typst")
 """What is imported only when it is used: an ordinary user may not be able to read it here."""
 
 
@@ -90,6 +91,9 @@ def _import_everything() -> None:
         import_module(name)
     for name in LATE:
         import_module(name)
+    for name in EXTRAS:
+        with suppress(ImportError):
+            import_module(name)
 
 
 def _be_the_program(request: dict[str, Any]) -> None:

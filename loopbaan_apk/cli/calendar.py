@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from loopbaan_apk.cli.settings import Settings
+from loopbaan_apk.cli.settings import Settings, at_home
 from loopbaan_apk.core.plan import open_ones
 from loopbaan_apk.core.planning import year_after
 from loopbaan_apk.errors import ApkError
@@ -65,5 +65,5 @@ def _target(settings: Settings, file: str) -> Path:
     if not file:
         with told(PLAIN, settings.documents_folder()):
             return settings.documents_folder(make=True) / FILE
-    target = Path(file).expanduser()
+    target = at_home(file)
     return target / FILE if target.is_dir() and not target.is_symlink() else target

@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from types import FrameType
 
 from loopbaan_apk.cli.problems import lines_of
@@ -43,6 +44,25 @@ def _told(arguments: Sequence[str], said: Words) -> int:
         return _run(*taken_out(arguments))
     except ApkError as error:
         return _say(error, said)
+    except OSError as error:
+        return _say(_of_the_disk(error), said)
+
+
+def _of_the_disk(error: OSError) -> ApkError:
+    """What the disk says about a file that was named; raises what says nothing about a file.
+
+    A file that is suddenly gone stays a mistake of ours: who reads one says what it was for.
+    """
+    if isinstance(error, FileNotFoundError) or not isinstance(error.filename, str | bytes):
+        raise error
+    from loopbaan_apk.store.driver import PLAIN
+    from loopbaan_apk.store.failing import told
+
+    try:
+        with told(PLAIN, Path(os.fsdecode(error.filename))):
+            raise error
+    except ApkError as failure:
+        return failure
 
 
 def _say(error: ApkError, said: Words) -> int:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from loopbaan_apk.cli.settings import of
+from loopbaan_apk.cli.settings import at_home, of
 from loopbaan_apk.errors import MISUSED, ApkError
 from loopbaan_apk.store.exporting import export
 from loopbaan_apk.terminal import show, talk
@@ -23,7 +22,7 @@ def run(
     """Write it, and name the fields that it can hold."""
     settings = of(context)
     words = settings.words
-    path = Path(target).expanduser() if target else settings.documents_folder(make=True) / NAME
+    path = at_home(target) if target else settings.documents_folder(make=True) / NAME
     if path.suffix.lower() != ".docx":
         raise ApkError("template-name", code=MISUSED, file=path.name)
     from loopbaan_apk.reports.word import FIELDS

@@ -15,9 +15,9 @@ from loopbaan_apk.cli.reporting import (
     made,
     wants_own_words,
 )
-from loopbaan_apk.cli.settings import Settings, of
+from loopbaan_apk.cli.settings import Settings, at_home, of
 from loopbaan_apk.cli.vergelijk import named
-from loopbaan_apk.errors import MISUSED, ApkError
+from loopbaan_apk.errors import MISUSED, ApkError, named_by_the_system
 from loopbaan_apk.store.exporting import export
 from loopbaan_apk.store.plans import actions
 from loopbaan_apk.terminal import show, talk
@@ -78,9 +78,9 @@ def _read(template: str) -> bytes | None:
     if not template:
         return None
     try:
-        return Path(template).expanduser().read_bytes()
+        return at_home(template).read_bytes()
     except OSError as error:
-        reason = error.strerror or ""
+        reason = named_by_the_system(error)
         raise ApkError("unreadable-file", name=Path(template).name, reason=reason) from None
 
 
@@ -107,7 +107,7 @@ def _write(
         path = default_target(settings, found, suffix)
         export(path, content, overwrite=False)
         return path
-    asked = Path(target).expanduser()
+    asked = at_home(target)
     path = asked / default_target(settings, found, suffix).name if asked.is_dir() else asked
     if path.suffix.lower() != f".{suffix}":
         if path.suffix.removeprefix(".").lower() in FORMATS:

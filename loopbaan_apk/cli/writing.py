@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import difflib
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from loopbaan_apk.cli.asking import must_say_yes
 from loopbaan_apk.cli.mending import replaced
 from loopbaan_apk.content.covers import bytes_of
-from loopbaan_apk.errors import STORE, ApkError
+from loopbaan_apk.errors import STORE, ApkError, named_by_the_system
 from loopbaan_apk.terminal import show, talk
 
 if TYPE_CHECKING:
@@ -44,14 +45,19 @@ def put(settings: Settings, path: Path, before: bytes | None, data: bytes) -> No
 
 
 def _new(path: Path, data: bytes) -> None:
+    made = False
     try:
         with path.open("xb") as file:
+            made = True
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
     except OSError as error:
+        if made:  # half a file is none
+            with suppress(OSError):
+                path.unlink()
         raise ApkError(
-            "unwritable-file", code=STORE, name=path.name, reason=error.strerror or ""
+            "unwritable-file", code=STORE, name=path.name, reason=named_by_the_system(error)
         ) from None
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import errno
 import re
 from contextlib import suppress
 from pathlib import Path
 
 from loopbaan_apk.content.nodes import Mapping, Scalar, parse
-from loopbaan_apk.errors import ApkError
+from loopbaan_apk.errors import ApkError, named_by_the_system
 from loopbaan_apk.records import record
 
 SUFFIX = ".yaml"
@@ -96,7 +95,7 @@ def _first_bytes(path: Path, count: int) -> bytes:
     except IsADirectoryError:
         raise ApkError("a-folder", name=path.name) from None
     except OSError as error:
-        reason = errno.errorcode.get(error.errno or 0, "?")
+        reason = named_by_the_system(error)
         raise ApkError("unreadable-file", name=path.name, reason=reason) from None
 
 

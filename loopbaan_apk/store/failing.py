@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from loopbaan_apk.errors import STORE, ApkError
+from loopbaan_apk.errors import STORE, ApkError, named_by_the_system
 from loopbaan_apk.store.driver import Driver
 
 _OS_SLUGS = {
@@ -62,7 +62,7 @@ def told(driver: Driver, path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         slug = _OS_SLUGS.get(error.errno or 0, "disk-error")
-        raise failure(slug, path, reason=errno.errorcode.get(error.errno or 0, "?")) from error
+        raise failure(slug, path, reason=named_by_the_system(error)) from error
     except driver.module.Error as error:
         if isinstance(error, driver.module.ProgrammingError):
             raise

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import json  # noqa: F401 - the store imports it late, as somebody who may read no library
 import os
 import shutil
 import subprocess

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from loopbaan_apk.cli.reporting import browsable
-from loopbaan_apk.cli.settings import Settings, of
+from loopbaan_apk.cli.settings import Settings, at_home, of
 from loopbaan_apk.cli.takings import saying
 from loopbaan_apk.store.driver import PLAIN
 from loopbaan_apk.store.exporting import export
@@ -43,5 +43,5 @@ def _place(settings: Settings, target: str, name: str) -> Path:
     if not target:
         with told(PLAIN, settings.documents_folder()):
             return settings.documents_folder(make=True) / name
-    path = Path(target).expanduser()
+    path = at_home(target)
     return path / name if path.is_dir() and not path.is_symlink() else path

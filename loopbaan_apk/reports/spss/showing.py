@@ -52,12 +52,12 @@ def _of_columns(plan: Plan, mine: list[Column], test: Test) -> str:
         return _picked(plan, mine, test)
     if test.operator in (">=", "<=", ">", "<"):
         return _ranked(plan, mine[0], test)
-    first = mine[0]  # of a ranking what stands first
-    text = plan.raw.get(first.header, plan.names[first.header])
-    answered = f"({text} <> '')"
+    texts = [plan.raw.get(column.header, plan.names[column.header]) for column in mine]
+    answered = f"({texts[0]} <> '')"
     if test.operator == "beantwoord":
         return answered
-    same = [_same(plan, first, text, value) for value in test.values]
+    same = [_same(plan, column, text, one) for column, text in zip(mine, texts, strict=True)
+            for one in test.values]  # fmt: skip
     either = f"({' OR '.join(same)})" if len(same) > 1 else same[0]
     return f"({answered} AND NOT {either})" if test.operator == "is niet" else either
 
