@@ -259,7 +259,7 @@ def test_the_menu_says_three_sentences_the_first_time_and_opens_what_is_chosen(a
         assert "Welkom" in text
         assert "Mijn laatste resultaat" not in text
         screen.press("down", "down", "down", "enter")
-        screen.until("Zo rekenen we")
+        screen.until("Bron van de vragen")
         assert screen.ended() == 0
     with apk.screen("--regel", "--taal", "en") as screen:
         screen.until("Type a number")
