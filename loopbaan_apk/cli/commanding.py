@@ -87,9 +87,9 @@ def root() -> Group:
     """The whole command line; without a command it opens the menu."""
 
     def nothing_asked(ctx: typer.Context) -> None:
-        from loopbaan_apk.cli.menu import run
-
         if ctx.invoked_subcommand is None:
+            from loopbaan_apk.cli.menu import run
+
             run(ctx)
 
     return Group(names=COMMANDS, callback=_with_context(nothing_asked), invoke_without_command=True)
