@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 import os
 import shutil
 import subprocess
@@ -24,6 +25,8 @@ from loopbaan_apk.errors import ApkError  # noqa: E402
 from loopbaan_apk.store import plans  # noqa: E402
 from loopbaan_apk.store.takings import Store  # noqa: E402
 
+READ_BEFORE = (json,)
+"""What the store imports late: who becomes nobody may read no library."""
 SOURCE = b"vragenlijst: kort\n"
 HASH = sha256(SOURCE).hexdigest()
 NOBODY = 65534
