@@ -19,6 +19,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import termios
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -243,6 +244,7 @@ class Forked:
         self.server = server
         self.master, slave = os.openpty()
         self.setwinsize(rows, columns)
+        self.before = termios.tcgetattr(slave)
         try:
             self.tty = os.ttyname(slave)
             self.pid = server.ask(tty=self.tty, **request)["pid"]
@@ -255,7 +257,6 @@ class Forked:
         """As a window that is dragged."""
         import fcntl
         import struct
-        import termios
 
         fcntl.ioctl(self.master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         with suppress(AttributeError, ProcessLookupError):
@@ -263,8 +264,6 @@ class Forked:
 
     def settings(self) -> list[Any]:
         """How the terminal is set now."""
-        import termios
-
         return termios.tcgetattr(self._slave)
 
     def read_nonblocking(self, size: int, timeout: float) -> bytes:

@@ -134,13 +134,12 @@ def reads_on(home):
 def still_asks(home, world):
     """A person at the cards hears it at the first answer, on a restored terminal."""
     with home.screen("verder") as screen:
-        before = screen.child.settings()
         screen.until_matches(r"\d van|" + "|".join(SAID[world]))
         time.sleep(0.3)
         screen.press("1")
         assert screen.ended() == 3
         assert any(one in screen.text.replace("\n", " ") for one in SAID[world])
-        assert screen.child.settings() == before
+        assert screen.child.settings() == screen.child.before
 
 
 def test_a_full_disk_is_said_by_every_command_and_when_there_is_room_it_works(warm, disk):

@@ -65,17 +65,16 @@ def test_a_stop_at_this_point_loses_nothing_and_restores_the_terminal(warm, poin
     with ExitStack() as stack:
         arguments = (*command.split(), "--inhoud", "eigen")
         screens = [stack.enter_context(home.screen(*arguments)) for home in homes]
-        before = [screen.child.settings() for screen in screens]
         walk(screens, steps.split("|"))
         for screen, how in zip(screens, STOPS, strict=True):
             if how == "ctrl-c":
                 screen.press(how)
             else:
                 screen.signal(getattr(signal, how))
-        for screen, how, settings in zip(screens, STOPS, before, strict=True):
+        for screen, how in zip(screens, STOPS, strict=True):
             killed = how == "SIGKILL"  # then nobody is left who could restore anything
             assert screen.ended() == (-signal.SIGKILL if killed else 130), (how, screen.text)
-            assert killed or restored(screen, settings) == [], how
+            assert killed or restored(screen, screen.child.before) == [], how
     kept = [answered(home) for home in homes]
     assert all(least <= count <= least + added for count in kept), kept
     if least:
@@ -137,7 +136,7 @@ def goes_on(home, least, added):
 
 def test_a_terminal_that_is_not_put_back_is_caught(warm):
     with warm.screen("gegevens", "waar") as screen:
-        before = screen.child.settings()
+        before = screen.child.before
         screen.ended()
         assert restored(screen, before) == []
         quiet = [*before]
