@@ -61,6 +61,8 @@ def test_the_picture_in_the_readme_is_a_real_screen(name, language, apk, pytestc
             time.sleep(0.7)  # a second key of the same kind within 0.6 s is one key held down
             screen.press(key)
             screen.until_matches(wanted)
+        for _ in range(5):  # until the last of it is painted
+            screen.read(0.1)
         picture = screen.text
     page = ROOT / name
     text = page.read_text(encoding="utf-8")
