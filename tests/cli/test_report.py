@@ -6,6 +6,7 @@ import json
 import re
 import stat
 import subprocess
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -58,9 +59,10 @@ def text_of(path: Path) -> str:
             ["pdftotext", str(path), "-"], capture_output=True, text=True, check=True
         ).stdout
     if path.suffix == ".docx":
-        return subprocess.run(
-            ["unzip", "-p", str(path)], capture_output=True, check=True
-        ).stdout.decode("utf-8", "replace")
+        with zipfile.ZipFile(path) as inside:
+            return "".join(
+                inside.read(name).decode("utf-8", "replace") for name in inside.namelist()
+            )
     return path.read_text(encoding="utf-8")
 
 
@@ -208,10 +210,7 @@ def test_an_office_program_opens_the_word_file(done, tmp_path):
 def test_a_coach_starts_from_our_template_and_gets_a_report_in_it(done):
     made = done("sjabloon", "eigen.docx", **DAY)
     assert made.returncode == 0
-    assert b"{{p verslag }}" in subprocess.run(
-        ["unzip", "-p", str(done.home / "eigen.docx"), "word/document.xml"],
-        capture_output=True, check=True,
-    ).stdout  # fmt: skip
+    assert "{{p verslag }}" in text_of(done.home / "eigen.docx")
     used = done("verslag", "--sjabloon", "eigen.docx", "--uit", "v.docx", **DAY)
     assert used.returncode == 0, used.stderr.decode()
     assert "Samenwerken" in text_of(done.home / "v.docx")
