@@ -24,7 +24,10 @@ def main() -> None:
     gc.set_threshold(MOST_UNSEARCHED)
     from loopbaan_apk.cli.running import run
 
-    sys.exit(run(arguments))
+    try:
+        sys.exit(run(arguments))
+    finally:
+        gc.freeze()  # what is left goes with the process: taking it apart is a fifth of the time
 
 
 def _tell(line: str) -> None:
