@@ -25,7 +25,7 @@ FOLDER = Path(__file__).parent
 STYLES = ("report.css", "form.css")
 SCRIPT = "form.js"
 SAID = (
-    "answered", "saved", "file-made", "wiped", "wipe-sure", "number", "too-low", "too-high",
+    "answered", "file-made", "wiped", "wipe-sure", "number", "too-low", "too-high",
     "too-many", "needed", "part-of", "old-state",
 )  # fmt: skip
 """The sentences that the script says, by their slug under `form.`."""
