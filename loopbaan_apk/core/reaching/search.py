@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from loopbaan_apk.core.advising import facts
 from loopbaan_apk.core.conditions import All, Condition, Known, Test, holds, tests
-from loopbaan_apk.core.items import Item
 from loopbaan_apk.core.items.number import Number
-from loopbaan_apk.core.items.ranking import Ranking
 from loopbaan_apk.core.model import Answers
 from loopbaan_apk.core.prompts import Value
 from loopbaan_apk.core.reaching.cases import Goal, cases
@@ -89,10 +87,8 @@ class Search:
             for value in values:
                 kind: object = value
                 if id_ not in self._under:
-                    kind = tuple(holds(test, _of(value)) for test in looked_at)
-                    if isinstance(item, Ranking):
-                        first = _of(_first(item, value))
-                        kind = (kind, tuple(holds(test, first) for test in looked_at))
+                    seen = _of(item.compared(value))
+                    kind = tuple(holds(test, seen) for test in looked_at)
                 kinds.setdefault(kind, value)
             must = self._after and item.required and kinds
             found[id_] = [*kinds.values(), *([] if must else [None])]
@@ -158,9 +154,7 @@ class Search:
 
     def _known(self, test: Test, settled: Mapping[str, Value | None]) -> Known:
         value = settled[test.subject]
-        if not self._after or value is None:
-            return value
-        return _first(self._reach.items[test.subject], value)
+        return None if value is None else self._reach.items[test.subject].compared(value)
 
     def _leaf(self, settled: dict[str, Value | None]) -> Answers | None:
         """All core items settled: whether the scales can do the rest."""
@@ -237,10 +231,3 @@ class Search:
 
 def _of(value: Known) -> Callable[[Test], Known]:
     return lambda _test: value
-
-
-def _first(item: Item, value: Value) -> Known:
-    """As advice looks at it: of an order of preference what stands first."""
-    if isinstance(item, Ranking) and isinstance(value, tuple):
-        return value[0] if value else None
-    return value
