@@ -123,9 +123,14 @@ def loaded(apk, names: tuple[str, ...], *arguments: str) -> list[str]:
         "except SystemExit: pass\n"
         f"print('LOADED', [name for name in {names!r} if name in sys.modules])"
     )
+    unmeasured = {
+        name: value  # what measures coverage loads modules of its own
+        for name, value in apk.environment.items()
+        if not name.startswith(("COV_CORE", "COVERAGE_"))
+    }
     done = subprocess.run(
         [sys.executable, "-c", code, *arguments],
-        env=apk.environment,
+        env=unmeasured,
         capture_output=True,
         text=True,
         check=True,

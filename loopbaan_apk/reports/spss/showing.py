@@ -50,6 +50,8 @@ def _of_columns(plan: Plan, mine: list[Column], test: Test) -> str:
     sort = mine[0].sort
     if sort == "gekozen":
         return _picked(plan, mine, test)
+    if sort == "plaats":  # a condition on an order looks at what stands first
+        mine = mine[:1]
     if test.operator in (">=", "<=", ">", "<"):
         return _ranked(plan, mine[0], test)
     texts = [plan.raw.get(column.header, plan.names[column.header]) for column in mine]
