@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import field
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Literal, TextIO
 
 from loopbaan_apk.core.cleaning import clean
@@ -37,6 +38,10 @@ ASCII = str.maketrans("━─▲▼●○→←»·✓…“”‘’–≥≤",
 
 FEWEST_COLUMNS, FEWEST_ROWS = 40, 16
 WIDEST = 96
+GAP = 2
+"""Columns between two cells."""
+FEWEST_OF_WORDS = 8
+"""Columns in which words can still be read."""
 
 
 @record
@@ -187,42 +192,51 @@ def paint(rows: Sequence[Row | Grid], now: Look) -> None:
         soft_wrap=False,
         file=sys.stdout,
     )
+    lines = (line for row in rows for line in _lines(console, row, now))
     with _sending(sys.stdout):
-        for row in rows:
-            if isinstance(row, Row):
-                _paint_row(console, row, now)
-            else:
-                _paint_grid(console, row, now)
+        console.print(*lines, sep="\n", no_wrap=True, overflow="ignore", crop=False)
 
 
-def _paint_row(console: Console, row: Row, now: Look) -> None:
-    from rich.padding import Padding
-    from rich.table import Table
-
-    if not row.hang:
-        console.print(Padding(_text(row.pieces, now), (0, 0, 0, row.indent)))
+def _lines(console: Console, row: Row | Grid, now: Look) -> Iterator[Text]:
+    """A grid a cell, or a paragraph, as lines that fit."""
+    if isinstance(row, Grid):
+        yield from _grid_lines(console, row, now)
         return
-    grid = Table.grid(padding=0)
-    grid.add_column(width=row.hang, no_wrap=True)
-    grid.add_column()
-    grid.add_row(_text(row.pieces[:1], now), _text(row.pieces[1:], now))
-    console.print(Padding(grid, (0, 0, 0, row.indent)))
+    head, rest = (row.pieces[:1], row.pieces[1:]) if row.hang else ((), row.pieces)
+    lead = _text((" " * row.indent, *head), now)
+    lead.pad_right(max(row.indent + row.hang - lead.cell_len, 0))
+    margin = lead.cell_len
+    for line in _text(rest, now).wrap(console, max(console.width - margin, 1)):
+        line.rstrip()
+        yield lead + line
+        lead = _text((" " * margin,), now)
 
 
-def _paint_grid(console: Console, grid: Grid, now: Look) -> None:
-    from rich.padding import Padding
-    from rich.table import Table
+def _grid_lines(console: Console, grid: Grid, now: Look) -> Iterator[Text]:
+    """Columns as wide as they need, two apart; where that is too wide, cells wrap."""
+    table = [[_text((cell,), now) for cell in cells] for cells in grid.rows]
+    widths = [max(cell.cell_len for cell in column) for column in zip(*table, strict=True)]
+    _narrow(widths, console.width - grid.indent - GAP * (len(widths) - 1))
+    for cells in table:
+        parts = [cell.wrap(console, width) for cell, width in zip(cells, widths, strict=True)]
+        for line in zip_longest(*parts, fillvalue=_text((), now)):
+            made = _text((" " * grid.indent,), now)
+            for place, width in enumerate(widths):
+                cell = line[place].copy()
+                cell.align("right" if place in grid.right else "left", width)
+                made = made + cell + _text((" " * GAP,), now)
+            made.rstrip()
+            yield made
 
-    table = Table.grid(padding=(0, 2, 0, 0))
-    last = len(grid.rows[0]) - 1 if grid.rows else 0
-    for column in range(last + 1):
-        table.add_column(
-            justify="right" if column in grid.right else "left",
-            no_wrap=column not in (0, last),
-        )
-    for cells in grid.rows:
-        table.add_row(*(_text((cell,), now) for cell in cells))
-    console.print(Padding(table, (0, 0, 0, grid.indent)))
+
+def _narrow(widths: list[int], room: int) -> None:
+    """The widest of the first and the last column gives way, then the widest of all."""
+    for giving, least in (((0, len(widths) - 1), FEWEST_OF_WORDS), (range(len(widths)), 1)):
+        while sum(widths) > room:
+            widest = max(giving, key=widths.__getitem__)
+            if widths[widest] <= least:
+                break
+            widths[widest] -= 1
 
 
 def _text(pieces: Sequence[Piece], now: Look) -> Text:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import sys
 import unicodedata
+from collections import Counter
+from unittest import mock
 
 import pytest
 from hypothesis import given
@@ -12,6 +14,7 @@ from hypothesis import strategies as st
 
 from loopbaan_apk import terminal
 from loopbaan_apk.core.cleaning import LONGEST, clean
+from loopbaan_apk.core.folding import columns
 from loopbaan_apk.terminal import Grid, Look, Row
 
 NASTY = st.text() | st.text(
@@ -161,3 +164,24 @@ def test_the_look_follows_the_environment(environment, line, colour, monkeypatch
     assert (found.line, found.colour) == (line, colour)
     monkeypatch.setenv("COLUMNS", "39")
     assert terminal.look(line=False, environment={}).line
+
+
+@given(
+    width=st.integers(40, 120),
+    cells=st.lists(st.tuples(*[st.text("ab é漢 ", max_size=60)] * 4), min_size=1, max_size=3),
+    indent=st.sampled_from((2, 4)),
+)
+def test_no_line_is_wider_than_the_screen_and_no_word_is_lost(width, cells, indent):
+    out = Tty()
+    paragraphs = [(first[:2], *rest) for first, *rest in cells]
+    rows = (
+        Grid(rows=tuple(cells), indent=indent, right=frozenset((2,))),
+        *(Row(pieces=pieces, indent=indent, hang=4) for pieces in paragraphs),
+    )
+    with mock.patch.object(sys, "stdout", out):
+        terminal.paint(rows, look(width=width, colour=False))
+    lines = out.getvalue().rstrip("\n").split("\n")
+    assert max(columns(line) for line in lines) <= min(width, terminal.WIDEST)
+    shown = Counter("".join(lines))
+    meant = Counter("".join(text for row in (*cells, *paragraphs) for text in row))
+    assert all(shown[sign] == meant[sign] for sign in "abé漢")
