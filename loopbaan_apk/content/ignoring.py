@@ -9,7 +9,7 @@ from loopbaan_apk.content.codes import BY_CODE, BY_SLUG
 from loopbaan_apk.content.finding import Findings, Place, nearest
 from loopbaan_apk.errors import Problem
 
-_IGNORE = re.compile(r"(?:(?<=\s)|^)#[ \t]*negeer:[ \t]*(?P<codes>[^\n]*)", re.MULTILINE)
+_IGNORE = re.compile(r"#(?<!\S#)[ \t]*negeer:[ \t]*(?P<codes>[^\n]*)")
 _CODE = re.compile(r"[A-Za-z](?=\w*[0-9])\w+")
 _CODES = re.compile(rf"{_CODE.pattern}(?:(?:[ \t]*,[ \t]*|[ \t]+){_CODE.pattern})*")
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from loopbaan_apk.core.conditions import Condition, Known, Test, holds, reasons, tests
+from loopbaan_apk.core.items import Item
 from loopbaan_apk.core.model import Advice, Answers, Questionnaire, Story
 from loopbaan_apk.core.path import awake
 from loopbaan_apk.core.scoring import Scores
@@ -55,8 +56,11 @@ def told(questionnaire: Questionnaire, known: Facts) -> tuple[Story, ...]:
 
 def facts(questionnaire: Questionnaire, answers: Answers, scores: Scores) -> Facts:
     """What a comparison may look at: awake answers; of a scale its level (`is`) or its score."""
-    counted = awake(questionnaire, answers)
-    items = questionnaire.items
+    return facts_of(questionnaire.items, awake(questionnaire, answers), scores)
+
+
+def facts_of(items: Mapping[str, Item], counted: Answers, scores: Scores) -> Facts:
+    """The same of answers that are known to be awake."""
 
     def known(test: Test) -> Known:
         if (found := scores.get(test.subject)) is not None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
+from math import lcm
 
 _NUMBER = re.compile(r"-?[0-9]{1,15}(?:[.,][0-9]{1,9})?")
 _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
@@ -37,6 +39,12 @@ def day(text: str) -> date | None:
         return date(int(year), int(month), int(number_of_day))
     except ValueError:
         return None
+
+
+def total(values: Sequence[Fraction]) -> Fraction:
+    """The exact sum, reduced once instead of at every step."""
+    common = lcm(*(one.denominator for one in values))
+    return Fraction(sum(one.numerator * (common // one.denominator) for one in values), common)
 
 
 def half_up(value: Fraction, decimals: int = 0) -> str:

@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Container, Mapping
 from fractions import Fraction
 from functools import lru_cache
-from math import sqrt
 
 from loopbaan_apk.core.items import Item
-from loopbaan_apk.core.model import Answers, Norm, Questionnaire, Scale
-from loopbaan_apk.core.numbers import half_up
+from loopbaan_apk.core.model import Answers, Questionnaire, Scale
+from loopbaan_apk.core.norming import Compared, beside, error_band
+from loopbaan_apk.core.numbers import half_up, total
 from loopbaan_apk.core.path import visible
+from loopbaan_apk.core.prompts import Value
 from loopbaan_apk.records import record
 
 HUNDRED = 100
+HIDDEN = ()
+"""What stands where an item does not show, in the answers to a scale."""
+Span = tuple[Fraction, Fraction]
+"""The lowest and the highest a score can be."""
 
 
 @record
@@ -56,33 +61,48 @@ class Score:
         return half_up(self.value, 1 if self.scale.rule == "gemiddelde" else 0)
 
 
-@record
-class Compared:
-    """A score beside its norm: T = 50 + 10 z; stanine = round(2 z + 5) cut to 1..9."""
-
-    norm: Norm
-    t: float | None
-    stanine: int | None
-    percentile: Fraction | None
-
-
 Scores = Mapping[str, Score]
 
 
 def score(questionnaire: Questionnaire, answers: Answers) -> dict[str, Score]:
     """Every scale's score, by id. Hidden items count nowhere, not even as unanswered."""
-    items = questionnaire.items
-    shown = visible(questionnaire, answers)
-    counted = {id_: answers[id_] for id_ in shown if id_ in answers}
-    done: dict[str, Score] = {}
-    for scale in _inner_first(questionnaire.scales):
-        parts = (
-            tuple(_of_scale(scale, done[id_]) for id_ in scale.parts)
-            if scale.parts
-            else tuple(_of_item(scale, items[id_], counted) for id_ in scale.items if id_ in shown)
-        )
-        done[scale.id] = _score(scale, parts, _span(scale, items, questionnaire.scales))
-    return {id_: done[id_] for id_ in questionnaire.scales}
+    return Scorer(questionnaire).score(answers, visible(questionnaire, answers))
+
+
+class Scorer:
+    """Scores for many sheets of one questionnaire: the same answers to a scale are scored once."""
+
+    __slots__ = ("_found", "_questionnaire", "_scales")
+
+    def __init__(self, questionnaire: Questionnaire) -> None:
+        scales = questionnaire.scales
+        self._questionnaire = questionnaire
+        self._scales = [
+            (scale, _span(scale, questionnaire.items, scales)) for scale in _inner_first(scales)
+        ]
+        self._found: dict[tuple[str, tuple[Value | None, ...]], Score] = {}
+
+    def score(self, answers: Answers, shown: Container[str]) -> dict[str, Score]:
+        """As the function `score`, of a sheet on which these items show."""
+        done: dict[str, Score] = {}
+        for scale, span in self._scales:
+            if scale.parts:
+                parts = tuple(_of_scale(scale, done[id_]) for id_ in scale.parts)
+                done[scale.id] = _score(scale, parts, span)
+            else:
+                done[scale.id] = self._of_items(scale, span, answers, shown)
+        return {id_: done[id_] for id_ in self._questionnaire.scales}
+
+    def _of_items(self, scale: Scale, span: Span, answers: Answers, shown: Container[str]) -> Score:
+        sheet = tuple([answers.get(id_) if id_ in shown else HIDDEN for id_ in scale.items])
+        key = (scale.id, sheet)
+        if key not in self._found:
+            items = self._questionnaire.items
+            parts = tuple(
+                _of_item(scale, items[id_], answers) for id_ in scale.items if id_ in shown
+            )
+            self._found[key] = _score(scale, parts, span)
+        return self._found[key]
 
 
 def scored(
@@ -158,7 +178,7 @@ def _span(
     return (low * len(spans), high * len(spans)) if scale.rule == "som" else (low, high)
 
 
-def _score(scale: Scale, parts: tuple[Part, ...], span: tuple[Fraction, Fraction]) -> Score:
+def _score(scale: Scale, parts: tuple[Part, ...], span: Span) -> Score:
     answered = [part for part in parts if part.points is not None]
     needed = least(scale, len(parts))
     value = _value(scale, answered, len(parts)) if answered and len(answered) >= needed else None
@@ -172,8 +192,8 @@ def _score(scale: Scale, parts: tuple[Part, ...], span: tuple[Fraction, Fraction
         lowest=span[0],
         highest=span[1],
         parts=parts,
-        band=_band(scale, value),
-        compared=_compared(scale.norm, value),
+        band=error_band(scale, value),
+        compared=beside(scale.norm, value),
     )
 
 
@@ -194,14 +214,12 @@ def _value(scale: Scale, answered: list[Part], asked: int) -> Fraction | None:
     """The person mean over the answered parts (weighted), as the scale's rule writes it."""
     field = "share" if scale.rule == "procent" else "points"
     if scale.weights:
-        weight = sum((part.weight for part in answered), Fraction(0))
+        weight = total([part.weight for part in answered])
         if not weight:
             return None
-        total = sum((getattr(part, field) * part.weight for part in answered), Fraction(0))
+        mean = total([getattr(part, field) * part.weight for part in answered]) / weight
     else:  # nearly always; half the arithmetic
-        weight = Fraction(len(answered))
-        total = sum((getattr(part, field) for part in answered), Fraction(0))
-    mean = total / weight
+        mean = total([getattr(part, field) for part in answered]) / len(answered)
     return mean * {"procent": HUNDRED, "som": asked, "gemiddelde": 1}[scale.rule]
 
 
@@ -209,29 +227,10 @@ def level(scale: Scale, value: Fraction | None) -> str | None:
     """The level whose lower bound is the highest one not above the unrounded score."""
     if value is None:
         return None
-    reached = [one for one in scale.levels.values() if one.start <= value]
+    above, below = value.as_integer_ratio()
+    reached = [  # Fraction's own comparison asks what kind of number each is
+        one
+        for one in scale.levels.values()
+        if one.start.numerator * below <= above * one.start.denominator
+    ]
     return max(reached, key=lambda one: one.start).id if reached else None
-
-
-def _band(scale: Scale, value: Fraction | None) -> tuple[float, float] | None:
-    """Score +/- 1.96 x SD x sqrt(1 - r): only where reliability and spread have a source."""
-    if value is None or scale.reliability is None or not scale.norm or scale.norm.spread is None:
-        return None
-    half = 1.96 * float(scale.norm.spread) * sqrt(1 - float(scale.reliability))
-    return float(value) - half, float(value) + half
-
-
-def _compared(norm: Norm | None, value: Fraction | None) -> Compared | None:
-    if norm is None or value is None:
-        return None
-    percentile = None
-    if norm.table:
-        reached = [
-            (Fraction(at), share) for at, share in norm.table.items() if Fraction(at) <= value
-        ]
-        percentile = max(reached)[1] if reached else Fraction(0)
-    if norm.mean is None or not norm.spread:
-        return Compared(norm=norm, t=None, stanine=None, percentile=percentile)
-    z = (value - norm.mean) / norm.spread
-    stanine = min(9, max(1, int(half_up(2 * z + 5))))
-    return Compared(norm=norm, t=float(50 + 10 * z), stanine=stanine, percentile=percentile)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import field
+from fractions import Fraction
 
-from loopbaan_apk.core.advising import facts, given, told
+from loopbaan_apk.core.advising import Facts, facts_of, given, told
 from loopbaan_apk.core.model import Answers, Questionnaire, Trial
 from loopbaan_apk.core.numbers import half_up, number
 from loopbaan_apk.core.path import visible
 from loopbaan_apk.core.prompts import Value
-from loopbaan_apk.core.scoring import score
+from loopbaan_apk.core.scoring import Scorer
 from loopbaan_apk.records import record
 
 LEVEL, ITEM, ADVICE, NO_ADVICE, STORY = "niveau ", "vraag ", "advies", "geen advies", "voorbeeld"
@@ -18,13 +20,19 @@ SEEN = ("zichtbaar", "verborgen")
 
 @record
 class Outcome:
-    """What an example person gets."""
+    """What an example person gets; `known` is what conditions find then."""
 
-    scores: dict[str, str]
+    scores: dict[str, Fraction]
     levels: dict[str, str]
     advices: tuple[str, ...]
     stories: tuple[str, ...]
     seen: frozenset[str]
+    known: Facts = field(compare=False, repr=False)
+
+    def figure(self, scale: str) -> str:
+        """A score with one decimal, as authors write it; empty without one."""
+        value = self.scores.get(scale)
+        return "" if value is None else half_up(value, 1)
 
 
 @record
@@ -51,16 +59,21 @@ def answers_of(questionnaire: Questionnaire, trial: Trial) -> Answers:
     return {id_: value for id_, value in {**base, **own}.items() if id_ not in gone}
 
 
-def outcome(questionnaire: Questionnaire, answers: Answers) -> Outcome:
-    """What these answers lead to."""
-    scores = score(questionnaire, answers)
-    known = facts(questionnaire, answers, scores)
+def outcome(
+    questionnaire: Questionnaire, answers: Answers, scorer: Scorer | None = None
+) -> Outcome:
+    """What these answers lead to; with one `scorer` for many sheets of a questionnaire sooner."""
+    shown = visible(questionnaire, answers)
+    counted = {id_: answers[id_] for id_ in shown if id_ in answers}
+    scores = (scorer or Scorer(questionnaire)).score(counted, shown)
+    known = facts_of(shown, counted, scores)
     return Outcome(
-        scores={id_: half_up(one.value, 1) for id_, one in scores.items() if one.value is not None},
+        scores={id_: one.value for id_, one in scores.items() if one.value is not None},
         levels={id_: one.level for id_, one in scores.items() if one.level is not None},
         advices=tuple(one.id for one in given(questionnaire, known)),
         stories=tuple(one.id for one in told(questionnaire, known)),
-        seen=frozenset(visible(questionnaire, answers)),
+        seen=frozenset(shown),
+        known=known,
     )
 
 
@@ -93,7 +106,7 @@ def _mismatch(found: Outcome, wanted: str, value: Value) -> Mismatch | None:
     if wanted.startswith(ITEM):
         now = SEEN[0] if wanted.removeprefix(ITEM) in found.seen else SEEN[1]
         return _unless(now == values[0], wanted, values[0], now)
-    score_now = found.scores.get(wanted, "-")
+    score_now = found.figure(wanted) or "-"
     exact = number(values[0])
     same = exact is not None and half_up(exact, 1) == score_now
     return _unless(same or values[0] == score_now, wanted, values[0], score_now)

@@ -10,10 +10,11 @@ from functools import cached_property
 from loopbaan_apk.content.finding import Findings, at
 from loopbaan_apk.content.nodes import Node, Scalar, Sequence
 from loopbaan_apk.content.rules.profiles import NOTHING, Known
-from loopbaan_apk.core.conditions import Condition, tests
+from loopbaan_apk.core.conditions import Condition, Test, holds, tests
 from loopbaan_apk.core.items import Item
 from loopbaan_apk.core.model import Questionnaire, Trial
-from loopbaan_apk.core.reaching import Reach
+from loopbaan_apk.core.reaching import Goal, Reach
+from loopbaan_apk.core.scoring import Scorer
 from loopbaan_apk.core.trying import Outcome, answers_of, outcome
 from loopbaan_apk.core.wording import said
 from loopbaan_apk.records import record
@@ -52,7 +53,9 @@ class Case:
         return frozenset(
             id_
             for id_ in self.questionnaire.items
-            if self.reach.gates(id_) and self.reach.seen(id_).can == "nooit"
+            if self.reach.gates(id_)
+            and not any(id_ in found.seen for _, found in self.outcomes)
+            and self.reach.seen(id_).can == "nooit"
         )
 
     def leans_on_hidden(self, condition: Condition) -> bool:
@@ -72,9 +75,25 @@ class Case:
     @cached_property
     def outcomes(self) -> tuple[tuple[Trial, Outcome], ...]:
         """Every proef with what came out."""
+        one, scorer = self.questionnaire, Scorer(self.questionnaire)
+        return tuple((trial, outcome(one, answers_of(one, trial), scorer)) for trial in one.trials)
+
+    def happens(self, *goals: Goal) -> bool:
+        """Whether some proef shows that these can come true; nearly all do, so none is searched."""
+        return any(
+            all(holds(condition, found.known) is wanted for condition, wanted in goals)
+            for found in self.results
+        )
+
+    @cached_property
+    def results(self) -> tuple[Outcome, ...]:
+        """What came out of the proeven that answer what is required: others have no result."""
+        items = self.questionnaire.items.values()
+        needed = [Test(subject=item.id, operator="beantwoord") for item in items if item.required]
         return tuple(
-            (trial, outcome(self.questionnaire, answers_of(self.questionnaire, trial)))
-            for trial in self.questionnaire.trials
+            found
+            for _, found in self.outcomes
+            if all(holds(test, found.known) for test in needed if test.subject in found.seen)
         )
 
     @cached_property

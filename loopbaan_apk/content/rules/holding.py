@@ -47,7 +47,7 @@ def _dark(case: Case, own: Condition, both: Condition, node: Node, slug: str) ->
         return False
     if _impossible(case, own, node) or case.leans_on_hidden(own):
         return True
-    if case.reach.during(((both, True),)).can != "nooit":
+    if case.happens((both, True)) or case.reach.during(((both, True),)).can != "nooit":
         return False
     case.findings.add(node, slug, severity="let-op")
     return True
@@ -68,6 +68,8 @@ def _never(case: Case, test: Test, *, after: bool) -> bool:
     item = case.questionnaire.items.get(test.subject)
     if isinstance(item, Choice) and test.operator in ("=", "in") and not reach.gates(item.id):
         return False  # always seen, and its answers were looked up: nothing to search for
+    if case.happens((test, True)):
+        return False
     if after:
         return reach.after((test, True)).can == "nooit"
     gates = tuple((gate, True) for gate in reach.gates(test.subject))
@@ -98,6 +100,8 @@ def _needless(
 
 
 def _can(case: Case, goals: tuple[Goal, ...], after: bool) -> str:  # noqa: FBT001 - one of two ways
+    if case.happens(*goals):
+        return "kan"
     found = case.reach.after(*goals) if after else case.reach.during(goals)
     return found.can
 

@@ -85,6 +85,8 @@ def _labels(case: Case, answers: AnswerSet, node: Node) -> None:
         where = at(node, value, "tekst")
         if option.text.strip(" .").lower() in VAGUE:
             add(where, "vague-label", severity="tip", found=option.text)
+        if not _OTHER.match(option.text) or number(value) is not None:
+            continue
         after = [one.text for _, one in rest[place:] if not _NO_ANSWER.search(one.text)]
-        if after and _OTHER.match(option.text) and number(value) is None:
+        if after:
             add(where, "other-not-last", severity="tip", found=option.text, after=after[-1])

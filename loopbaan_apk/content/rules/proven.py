@@ -38,7 +38,6 @@ def _covered(case: Case) -> None:
     reached = {pair for _, found in case.outcomes for pair in found.levels.items()}
     for id_, scale in case.questionnaire.scales.items():
         for level in scale.levels:
-            possible = case.reach.level(id_, level).can != "nooit"
-            if possible and (id_, level) not in reached:
+            if (id_, level) not in reached and case.reach.level(id_, level).can != "nooit":
                 node = key_at(case.tree, "schalen", id_, "niveaus_vanaf", level)
                 add(node, "level-without-trial", severity="tip", level=level, scale=id_)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from loopbaan_apk.core.model import Answers, Questionnaire
@@ -113,8 +113,11 @@ def _shifts(
 ) -> Iterator[Shift]:
     """Only of what is in both versions: that something is gone is told once, elsewhere."""
     names = {id_: through.name(id_) for id_ in old.scales if through.name(id_) in new.scales}
-    yield from _unequal("score", then.scores, now.scores, names)
-    yield from _unequal("niveau", then.levels, now.levels, names)
+    for old_id, new_id in names.items():
+        yield from _unequal("score", new_id, then.figure(old_id), now.figure(new_id))
+    for old_id, new_id in names.items():
+        was, is_ = then.levels.get(old_id, ""), now.levels.get(new_id, "")
+        yield from _unequal("niveau", new_id, was, is_)
     both = old.advices.keys() | new.advices.keys()
     yield from _comes_or_goes("advies", then.advices, now.advices, both)
     stories = old.stories.keys() | new.stories.keys()
@@ -124,13 +127,9 @@ def _shifts(
     yield from _comes_or_goes("vraag", seen, now.seen, items)
 
 
-def _unequal(
-    about: About, then: Mapping[str, str], now: Mapping[str, str], names: Mapping[str, str]
-) -> Iterator[Shift]:
-    for old, new in names.items():
-        was, is_ = then.get(old, ""), now.get(new, "")
-        if was != is_:
-            yield Shift(about=about, id=new, was=was, now=is_)
+def _unequal(about: About, id_: str, was: str, now: str) -> Iterator[Shift]:
+    if was != now:
+        yield Shift(about=about, id=id_, was=was, now=now)
 
 
 def _comes_or_goes(
