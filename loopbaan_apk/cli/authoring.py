@@ -28,12 +28,16 @@ class Draft:
     value: Any
     ours: bool
 
+    def beside(self) -> list[Path]:
+        """The files of its translations."""
+        return sorted(self.path.parent.glob(f"{self.path.stem}.*{SUFFIX}"))
+
     def translations(self) -> Mapping[str, Mapping[str, str]] | None:
         """Language -> sentences, of the files beside it; None for a copy that has none beside it.
 
         Raises ApkError `content-wrong`.
         """
-        beside = sorted(self.path.parent.glob(f"{self.path.stem}.*{SUFFIX}"))
+        beside = self.beside()
         if not beside and self.path.stem != self.value.id:
             return None
         return {

@@ -45,15 +45,16 @@ def read_id(node: Node, findings: Findings) -> str | Bad:
     if node.__class__ is not Scalar:
         return findings.add(node, "text-expected")
     text = node.text
-    if _is_id(text):
+    if is_id(text):
         return text
     if DEVICES.fullmatch(text):
         return findings.add(node, "device-name", found=text)
-    return findings.add(node, "not-an-id", found=quoted(text), meant=_as_id(text))
+    return findings.add(node, "not-an-id", found=quoted(text), meant=as_id(text))
 
 
 @lru_cache(maxsize=MOST_TEXTS)
-def _is_id(text: str) -> bool:
+def is_id(text: str) -> bool:
+    """Kebab-case, and no name that Windows keeps for itself."""
     return bool(ID.fullmatch(text) and not DEVICES.fullmatch(text))
 
 
@@ -62,9 +63,9 @@ def read_answer_value(node: Node, findings: Findings) -> str | Bad:
     if node.__class__ is not Scalar:
         return findings.add(node, "text-expected")
     text = node.text
-    if _is_id(text) or number(text) is not None or ID.fullmatch(text):
+    if is_id(text) or number(text) is not None or ID.fullmatch(text):
         return text
-    return findings.add(node, "not-an-answer-value", found=quoted(text), meant=_as_id(text))
+    return findings.add(node, "not-an-answer-value", found=quoted(text), meant=as_id(text))
 
 
 def read_share(node: Node, findings: Findings) -> str | Bad:
@@ -78,17 +79,18 @@ def read_share(node: Node, findings: Findings) -> str | Bad:
 def read_renamed(node: Node, findings: Findings) -> str | Bad:
     """An id, `vraag=antwoord` (spaces round the = are fine), or nothing: dropped."""
     found = scalar(node, findings)
-    if isinstance(found, Bad) or not found.text or _is_id(found.text):
+    if isinstance(found, Bad) or not found.text or is_id(found.text):
         return found if isinstance(found, Bad) else found.text
     pair = PAIR.fullmatch(found.text)
     if pair and (number(pair[2]) is not None or ID.fullmatch(pair[2])):
         return f"{pair[1]}={pair[2]}"
     return findings.add(
-        node, "not-an-id", found=quoted(found.text), meant="" if pair else _as_id(found.text)
+        node, "not-an-id", found=quoted(found.text), meant="" if pair else as_id(found.text)
     )
 
 
-def _as_id(text: str) -> str:
+def as_id(text: str) -> str:
+    """What would be an id and comes closest; empty when nothing is left."""
     return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-").lstrip("0123456789-")[:63]
 
 
