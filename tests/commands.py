@@ -92,6 +92,8 @@ RUNS = (
     _run("vragenlijst controleer kort.yaml"),
     _run("vragenlijst uitleg"),
     _run("vragenlijst uitleg V203 --json"),
+    _run("vragenlijst simuleer kort.yaml --aantal 20"),
+    _run("vragenlijst simuleer kort.yaml --aantal 20 --json"),
     _run("vragenlijst verschil kort.yaml ander.yaml"),
     _run("vragenlijst vertaal en kort.yaml", writes=True),
     _run("vragenlijst vertaal en kort.yaml --proef"),

@@ -11,6 +11,7 @@ from loopbaan_apk.content.finding import nearest, quoted
 from loopbaan_apk.content.kinds import kind
 from loopbaan_apk.content.library import translated, value_of
 from loopbaan_apk.core.model import Questionnaire
+from loopbaan_apk.core.prompts import Say
 from loopbaan_apk.errors import MISUSED, ApkError
 from loopbaan_apk.records import record
 
@@ -44,6 +45,11 @@ class Draft:
             one.name.removesuffix(SUFFIX).rpartition(".")[2]: translated(bytes_of(one), one.name)
             for one in beside
         }
+
+    def saying(self, language: str) -> Say:
+        """Source sentence -> sentence in `language`, where there is a translation beside it."""
+        texts = (self.translations() or {}).get(language, {})
+        return lambda sentence: texts.get(sentence, sentence)
 
 
 def draft(settings: Settings, name: str) -> Draft:

@@ -21,6 +21,11 @@ class Stop:
 
 def visible(questionnaire: Questionnaire, answers: Answers) -> dict[str, Item]:
     """The items that show, in the order written; only awake answers open a branch."""
+    return {item.id: item for item in walked(questionnaire, answers)}
+
+
+def walked(questionnaire: Questionnaire, answers: Answers) -> Iterator[Item]:
+    """The same one by one: an answer that is added on the way decides what shows next."""
     shown: dict[str, Item] = {}
 
     def known(test: Test) -> Known:
@@ -32,8 +37,8 @@ def visible(questionnaire: Questionnaire, answers: Answers) -> dict[str, Item]:
             continue
         for id_, item in section.items.items():
             if item.show_if is ALWAYS or holds(item.show_if, known):
-                shown[id_] = item  # noqa: PERF403 - a condition looks at what already shows
-    return shown
+                shown[id_] = item
+                yield item
 
 
 def awake(questionnaire: Questionnaire, answers: Answers) -> Answers:
