@@ -17,7 +17,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "methode": (),
     "bronnen": (),
     "vragenlijst": (
-        *("nieuw", "controleer", "uitleg", "simuleer"),
+        *("nieuw", "controleer", "uitleg", "bekijk", "simuleer"),
         *("verschil", "vertaal", "codeboek", "formulier", "schema"),
     ),
     "gegevens": ("waar", "controle", "bewaar", "herstel", "esco", "wis"),

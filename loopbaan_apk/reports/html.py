@@ -71,7 +71,7 @@ def _block(block: Block, name: str, words: Words) -> Element:
             tag = "blockquote" if block.role == "quote" else "p"
             return _said(Element(tag, {"class": block.role}), block.text)
         case Bullets():
-            made = Element("ul")
+            made = Element("ul", _marked(block))
             for item in block.items:
                 _add(made, "li", item)
             return made
@@ -85,6 +85,13 @@ def _block(block: Block, name: str, words: Words) -> Element:
             return _table(block)
         case Picture():
             return _picture(block, name, words)
+
+
+def _marked(block: Bullets) -> dict[str, str]:
+    """A mark of its own is a box to tick: the boxes of one question stay on one page."""
+    if not block.mark:
+        return {}
+    return {"style": f"list-style-type: '{block.mark}'; break-inside: avoid"}
 
 
 def _table(table: Table) -> Element:
