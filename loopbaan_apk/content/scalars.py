@@ -49,7 +49,7 @@ def read_id(node: Node, findings: Findings) -> str | Bad:
         return text
     if DEVICES.fullmatch(text):
         return findings.add(node, "device-name", found=text)
-    return findings.add(node, "not-an-id", found=quoted(text), meant=as_id(text))
+    return findings.add(node, "not-an-id", found=quoted(text), meant=_as_id(text))
 
 
 @lru_cache(maxsize=MOST_TEXTS)
@@ -65,7 +65,7 @@ def read_answer_value(node: Node, findings: Findings) -> str | Bad:
     text = node.text
     if is_id(text) or number(text) is not None or ID.fullmatch(text):
         return text
-    return findings.add(node, "not-an-answer-value", found=quoted(text), meant=as_id(text))
+    return findings.add(node, "not-an-answer-value", found=quoted(text), meant=_as_id(text))
 
 
 def read_share(node: Node, findings: Findings) -> str | Bad:
@@ -85,12 +85,11 @@ def read_renamed(node: Node, findings: Findings) -> str | Bad:
     if pair and (number(pair[2]) is not None or ID.fullmatch(pair[2])):
         return f"{pair[1]}={pair[2]}"
     return findings.add(
-        node, "not-an-id", found=quoted(found.text), meant="" if pair else as_id(found.text)
+        node, "not-an-id", found=quoted(found.text), meant="" if pair else _as_id(found.text)
     )
 
 
-def as_id(text: str) -> str:
-    """What would be an id and comes closest; empty when nothing is left."""
+def _as_id(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-").lstrip("0123456789-")[:63]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import dropwhile
 from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement, tostring
 
@@ -59,8 +60,18 @@ def _part(part: Part, words: Words) -> Element:
     made = Element("section", {"aria-labelledby": part.name})
     _add(made, "h2", part.heading, {"id": part.name})
     for number, block in enumerate(part.blocks, 1):
-        made.append(_block(block, f"{part.name}-{number}", words))
+        element = _block(block, f"{part.name}-{number}", words)
+        if _before_boxes(part.blocks[number - 1 :]):
+            element.set("style", "break-after: avoid")
+        made.append(element)
     return made
+
+
+def _before_boxes(blocks: tuple[Block, ...]) -> bool:
+    """Whether these begin with remarks that belong to boxes to tick: both go on one page."""
+    rest = dropwhile(lambda block: isinstance(block, Paragraph) and block.role == "note", blocks)
+    first = next(rest, None)
+    return isinstance(first, Bullets) and bool(first.mark) and first is not blocks[0]
 
 
 def _block(block: Block, name: str, words: Words) -> Element:

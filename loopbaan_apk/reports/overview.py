@@ -19,12 +19,11 @@ from loopbaan_apk.reports.document import (
     Heading,
     Paragraph,
     Part,
-    Table,
 )
 from loopbaan_apk.reports.spss.plan import plan
 from loopbaan_apk.reports.wording import Words, comma, dutch
 
-WIDE = 110
+WIDE = 200
 """Answers of at most so many letters together stand beside each other."""
 
 
@@ -168,11 +167,10 @@ def _scales(frame: Questionnaire, words: Words, say: Say) -> Iterator[Block]:
             ("least", words(f"codebook.least-{sort}", least=scale.least)),
             ("direction", words(f"overview.direction-{scale.direction}")),
             ("of", words(f"overview.of-{scale.about}")),
+            ("levels", _levels(scale, words, say)),
             ("reliability", _figure(scale.reliability, words)),
             ("norm", _norm(scale.norm, words, say) if scale.norm else ""),
         )
-        if scale.levels:
-            yield _levels(scale, words, say)
 
 
 def _parts(frame: Questionnaire, scale: Scale, words: Words, say: Say) -> str:
@@ -202,16 +200,15 @@ def _norm(norm: Norm, words: Words, say: Say) -> str:
     )
 
 
-def _levels(scale: Scale, words: Words, say: Say) -> Table:
-    return Table(
-        caption=words("overview.levels"),
-        header=tuple(words(f"overview.{slug}") for slug in ("level", "from", "means")),
-        rows=tuple(
-            (say(one.id), comma(written(one.start), words), say(one.help))
-            for one in scale.levels.values()
-        ),
-        figures=frozenset({1}),
-    )
+def _levels(scale: Scale, words: Words, say: Say) -> str:
+    """A line for each, with what it means."""
+    lines = []
+    for one in scale.levels.values():
+        start = comma(written(one.start), words)
+        line = words("codebook.level", name=say(one.id), start=start)
+        means = words("overview.means", level=line, help=say(one.help))
+        lines.append(means if one.help else line)
+    return "\n".join(lines)
 
 
 def _advices(frame: Questionnaire, words: Words, say: Say) -> Iterator[Block]:

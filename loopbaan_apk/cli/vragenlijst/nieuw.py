@@ -43,10 +43,10 @@ def _must_be_free(settings: Settings, id_: str) -> None:
     """An id that may be one, and that none of the questionnaires at hand has."""
     from loopbaan_apk.content.covers import found
     from loopbaan_apk.content.finding import quoted
-    from loopbaan_apk.content.scalars import as_id, is_id
+    from loopbaan_apk.content.scalars import is_id
 
     if not is_id(id_):
-        raise ApkError("bad-new-id", code=MISUSED, found=quoted(id_), meant=as_id(id_))
+        raise ApkError("bad-new-id", code=MISUSED, found=quoted(id_))
     if found(settings.content_folders(), id_) is not None:
         raise ApkError("id-taken", code=MISUSED, id=id_)
 
