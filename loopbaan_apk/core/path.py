@@ -21,12 +21,16 @@ class Stop:
 
 def visible(questionnaire: Questionnaire, answers: Answers) -> dict[str, Item]:
     """The items that show, in the order written; only awake answers open a branch."""
-    return {item.id: item for item in walked(questionnaire, answers)}
-
-
-def walked(questionnaire: Questionnaire, answers: Answers) -> Iterator[Item]:
-    """The same one by one: an answer that is added on the way decides what shows next."""
     shown: dict[str, Item] = {}
+    for _ in walked(questionnaire, answers, shown):
+        pass
+    return shown
+
+
+def walked(
+    questionnaire: Questionnaire, answers: Answers, shown: dict[str, Item]
+) -> Iterator[Item]:
+    """The same one by one, into `shown`: an answer added on the way decides what shows next."""
 
     def known(test: Test) -> Known:
         item, value = shown.get(test.subject), answers.get(test.subject)

@@ -57,7 +57,7 @@ def _filled(
     answers: dict[str, Value] = {}
     times: dict[str, int] = {}
     straight = chance.below(1 << 16)
-    for item in walked(questionnaire, answers):
+    for item in walked(questionnaire, answers, {}):
         if not item.asks:
             continue
         if kind == "haastig" and not item.required and not chance.below(SKIPPED):
