@@ -10,6 +10,7 @@ import pytest
 from loopbaan_apk.content.files import read
 from loopbaan_apk.core.model import Questionnaire
 from loopbaan_apk.texts import languages
+from tests.browser import needs_browser, page_of
 from tests.conftest import ROOT
 
 PACE = 0.7
@@ -202,3 +203,14 @@ def test_what_does_not_go_together_is_told(options, author):
     assert done.returncode == 2
     assert done.stderr.strip()
     assert tree(author.home) == before
+
+
+@needs_browser
+@pytest.mark.parametrize("kind", ["overzicht", "papier"])
+def test_a_page_can_be_read_by_everyone(kind, author, browser):
+    made = author("vragenlijst", "bekijk", "rijk", f"--{kind}", "--uit", "p.html")
+    assert made.returncode == 0, made.stderr
+    for scheme in ("light", "dark"):
+        with page_of(browser, color_scheme=scheme) as page:
+            page.open(author.home / "p.html")
+            assert page.violations() == []

@@ -47,3 +47,16 @@ def test_a_number_that_cannot_be_is_told(number, warm):
     assert done.returncode == 2
     assert done.stderr.strip()
     assert b"Traceback" not in done.stderr
+
+
+def test_who_waits_hears_how_far_it_is(monkeypatch, capsys):
+    from types import SimpleNamespace
+
+    from loopbaan_apk.cli.vragenlijst import simuleer
+    from loopbaan_apk.texts import words
+
+    monkeypatch.setattr(simuleer, "PATIENCE", -1.0)
+    for tty, wanted in ((True, "Bezig: 1 van 2.\nBezig: 2 van 2.\n"), (False, "")):
+        settings = SimpleNamespace(look=SimpleNamespace(tty=tty), words=words("nl"))
+        assert list(simuleer._with_word(settings, iter("ab"), 2)) == ["a", "b"]
+        assert capsys.readouterr() == ("", wanted)

@@ -79,6 +79,21 @@ def test_a_file_in_the_way_of_the_last_leaves_none_of_the_others(warm):
     assert tree(warm.home) == before
 
 
+@pytest.mark.parametrize("data", [b"vertaling: oud\ntaal: en\nteksten: {a: \xff}\n", b"[" * 900])
+def test_a_translation_that_cannot_be_read_is_told_and_nothing_is_written(data, warm):
+    text = starter("oud", "nl").replace("\n", "\r\n")
+    (warm.home / "oud.yaml").write_bytes(text.encode())
+    assert warm("vragenlijst", "nieuw", "eigen", "--van", "oud").returncode == 0
+    checked = warm("vragenlijst", "controleer", "eigen.yaml", "--json")
+    assert json.loads(checked.stdout)["bevindingen"] == []
+    (warm.home / "oud.en.yaml").write_bytes(data)
+    before = tree(warm.home)
+    done = warm("vragenlijst", "nieuw", "ander", "--van", "oud")
+    assert done.returncode == 1
+    assert b"oud.en.yaml" in done.stderr
+    assert tree(warm.home) == before
+
+
 def test_schemas_are_written_once_and_an_own_one_is_kept_until_a_yes(warm):
     assert warm("vragenlijst", "schema", "s").returncode == 0
     before = tree(warm.home)

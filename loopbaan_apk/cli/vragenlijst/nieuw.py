@@ -75,6 +75,7 @@ def _copy(settings: Settings, source: str, id_: str) -> dict[str, bytes]:
     from loopbaan_apk.content.starting import copied, copied_translation
 
     draft = questionnaire_draft(settings, source)
+    draft.translations()  # what cannot be read is told before anything is written
     old = draft.value
     own = words(old.language) if old.language in languages() else settings.words
     origin = own("begin-file.origin", title=old.title, id=old.id, version=old.version)
