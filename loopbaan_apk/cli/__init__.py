@@ -16,7 +16,10 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "lijst": (),
     "methode": (),
     "bronnen": (),
-    "vragenlijst": ("controleer", "uitleg", "verschil", "vertaal", "codeboek", "formulier"),
+    "vragenlijst": (
+        *("nieuw", "controleer", "uitleg", "bekijk", "simuleer"),
+        *("verschil", "vertaal", "codeboek", "formulier", "schema"),
+    ),
     "gegevens": ("waar", "controle", "bewaar", "herstel", "esco", "wis"),
 }
 """Command -> its own commands; a command without any is one file, `cli/<command>.py`.

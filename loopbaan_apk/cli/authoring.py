@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 from loopbaan_apk.content.covers import SUFFIX, bytes_of, found, ids
 from loopbaan_apk.content.finding import nearest, quoted
 from loopbaan_apk.content.kinds import kind
-from loopbaan_apk.content.library import translated, value_of
+from loopbaan_apk.content.library import Shelf, translated, value_of
 from loopbaan_apk.core.model import Questionnaire
+from loopbaan_apk.core.prompts import Say
 from loopbaan_apk.errors import MISUSED, ApkError
 from loopbaan_apk.records import record
 
@@ -28,18 +29,32 @@ class Draft:
     value: Any
     ours: bool
 
+    def beside(self) -> list[Path]:
+        """The files of its translations."""
+        return sorted(self.path.parent.glob(f"{self.path.stem}.*{SUFFIX}"))
+
     def translations(self) -> Mapping[str, Mapping[str, str]] | None:
         """Language -> sentences, of the files beside it; None for a copy that has none beside it.
 
         Raises ApkError `content-wrong`.
         """
-        beside = sorted(self.path.parent.glob(f"{self.path.stem}.*{SUFFIX}"))
+        beside = self.beside()
         if not beside and self.path.stem != self.value.id:
             return None
         return {
             one.name.removesuffix(SUFFIX).rpartition(".")[2]: translated(bytes_of(one), one.name)
             for one in beside
         }
+
+    def shelf(self) -> Shelf:
+        """As a library would hand it over, to be asked."""
+        beside = {path.suffixes[-2][1:]: bytes_of(path) for path in self.beside()}
+        return Shelf(questionnaire=self.value, source=bytes_of(self.path), translations=beside)
+
+    def saying(self, language: str) -> Say:
+        """Source sentence -> sentence in `language`, where there is a translation beside it."""
+        texts = (self.translations() or {}).get(language, {})
+        return lambda sentence: texts.get(sentence, sentence)
 
 
 def draft(settings: Settings, name: str) -> Draft:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import os
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,6 +43,43 @@ def put(settings: Settings, path: Path, before: bytes | None, data: bytes) -> No
         replaced(path, before, data)
     slug = "write.the-same" if before == data else "write.written"
     talk(settings.words(slug, file=path.as_posix()))
+
+
+def write_new(settings: Settings, folder: Path, files: Mapping[str, bytes]) -> None:
+    """All of these in one folder, none of them over another; all or none.
+
+    Raises ApkError `file-taken`, `a-folder-expected` or `unwritable-file`.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise ApkError("a-folder-expected", name=folder.as_posix())
+    paths = {folder / name: data for name, data in files.items()}
+    taken = next((path for path in paths if os.path.lexists(path)), None)
+    if taken is not None:
+        raise ApkError("file-taken", name=taken.as_posix())
+    done: list[Path] = []
+    try:
+        for path, data in paths.items():
+            make_folder(path.parent)
+            _new(path, data)
+            done.append(path)
+    except BaseException:
+        for path in done:
+            with suppress(OSError):
+                path.unlink()
+        raise
+    for path in paths:
+        talk(settings.words("write.written", file=path.as_posix()))
+
+
+def make_folder(folder: Path) -> None:
+    """Raises ApkError `unwritable-file`."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = named_by_the_system(error)
+        raise ApkError(
+            "unwritable-file", code=STORE, name=folder.as_posix(), reason=reason
+        ) from None
 
 
 def _new(path: Path, data: bytes) -> None:

@@ -45,7 +45,7 @@ def read_id(node: Node, findings: Findings) -> str | Bad:
     if node.__class__ is not Scalar:
         return findings.add(node, "text-expected")
     text = node.text
-    if _is_id(text):
+    if is_id(text):
         return text
     if DEVICES.fullmatch(text):
         return findings.add(node, "device-name", found=text)
@@ -53,7 +53,8 @@ def read_id(node: Node, findings: Findings) -> str | Bad:
 
 
 @lru_cache(maxsize=MOST_TEXTS)
-def _is_id(text: str) -> bool:
+def is_id(text: str) -> bool:
+    """Kebab-case, and no name that Windows keeps for itself."""
     return bool(ID.fullmatch(text) and not DEVICES.fullmatch(text))
 
 
@@ -62,7 +63,7 @@ def read_answer_value(node: Node, findings: Findings) -> str | Bad:
     if node.__class__ is not Scalar:
         return findings.add(node, "text-expected")
     text = node.text
-    if _is_id(text) or number(text) is not None or ID.fullmatch(text):
+    if is_id(text) or number(text) is not None or ID.fullmatch(text):
         return text
     return findings.add(node, "not-an-answer-value", found=quoted(text), meant=_as_id(text))
 
@@ -78,7 +79,7 @@ def read_share(node: Node, findings: Findings) -> str | Bad:
 def read_renamed(node: Node, findings: Findings) -> str | Bad:
     """An id, `vraag=antwoord` (spaces round the = are fine), or nothing: dropped."""
     found = scalar(node, findings)
-    if isinstance(found, Bad) or not found.text or _is_id(found.text):
+    if isinstance(found, Bad) or not found.text or is_id(found.text):
         return found if isinstance(found, Bad) else found.text
     pair = PAIR.fullmatch(found.text)
     if pair and (number(pair[2]) is not None or ID.fullmatch(pair[2])):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 import types
 from collections.abc import Mapping as MappingABC
 from dataclasses import is_dataclass
@@ -10,8 +11,9 @@ from fractions import Fraction
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from loopbaan_apk.content.reading import Field, fields
+from loopbaan_apk.content.reference import PARTS
 from loopbaan_apk.core.conditions import Condition
-from loopbaan_apk.core.declaring import Key, Kind, KindName
+from loopbaan_apk.core.declaring import Id, Key, Kind, KindName
 from loopbaan_apk.core.items import ITEM_TYPES, USUAL, Item
 from loopbaan_apk.core.items.answers import AnswerSet
 from loopbaan_apk.core.prompts import Value
@@ -19,21 +21,24 @@ from loopbaan_apk.core.prompts import Value
 Schema = dict[str, Any]
 
 ID = "^[a-z][a-z0-9-]{0,62}$"
+SHARE = r"^([0-9]{1,3}([.,][0-9]{1,3})?\s*%|[0-9]{1,3})$"
 NUMBER = r"^-?[0-9]{1,15}([.,][0-9]{1,9})?$"
 KINDS: dict[KindName, Schema] = {
-    "id": {"type": ["string", "boolean"]},
+    "id": {"type": ["string", "boolean"], "pattern": ID},
     "waarde": {"type": ["string", "number"]},
     "tekst": {"type": ["string", "number"]},
-    "deel": {"type": ["string", "integer"]},
+    "deel": {"type": ["string", "integer"], "pattern": SHARE},
     "hernoemd": {"type": ["string", "boolean", "null"]},
 }
 PLAIN: dict[object, Schema] = {
     str: {"type": "string"},
-    int: {"type": ["integer", "string"]},
+    int: {"type": ["integer", "string"], "pattern": "^-?[0-9]{1,15}$"},
     bool: {"enum": ["ja", "nee", True, False, "Ja", "Nee", "yes", "no"]},
     Fraction: {"anyOf": [{"type": "number"}, {"type": "string", "pattern": NUMBER}]},
-    datetime.date: {"type": "string"},
+    datetime.date: {"type": "string", "pattern": "^[0-9]{1,4}-[0-9]{1,2}-[0-9]{1,4}$"},
 }
+ABOUT = {model: f"{title}. {where}" for title, where, model in PARTS}
+"""What an editor says of a whole record: the same as docs/formaat.md."""
 ANSWER: Schema = {"type": ["string", "number", "boolean", "array"]}
 
 
@@ -49,11 +54,21 @@ def schema(model: type) -> Schema:
     }
 
 
+def written(model: type) -> str:
+    """The file that an editor reads."""
+    return json.dumps(schema(model), ensure_ascii=False, indent=2) + "\n"
+
+
+def file_name(model: type) -> str:
+    """What that file is called, in the folder `schema` beside the content."""
+    return f"{model.FILE_KEY}.schema.json"  # type: ignore[attr-defined]  # every model of a file has one
+
+
 def _record(model: type, definitions: dict[str, Schema]) -> Schema:
     hints = get_type_hints(model, include_extras=True)
     known = fields(model)
     return {
-        "description": (model.__doc__ or "").splitlines()[0],
+        "description": ABOUT.get(model, ""),
         "type": "object",
         "additionalProperties": False,
         "required": [dutch for dutch, field in known.items() if field.required],
@@ -100,6 +115,8 @@ def _of(hint: object, definitions: dict[str, Schema]) -> Schema:
 
 def _map(hint: object, args: tuple[Any, ...], definitions: dict[str, Schema]) -> Schema:
     inside: Schema = {"type": "object", "additionalProperties": _of(args[1], definitions)}
+    if args[0] == Id:
+        inside["propertyNames"] = {"pattern": ID}
     if hint == AnswerSet:
         return {"anyOf": [{"type": "string", "pattern": ID}, inside]}
     return inside

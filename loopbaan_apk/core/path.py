@@ -22,6 +22,15 @@ class Stop:
 def visible(questionnaire: Questionnaire, answers: Answers) -> dict[str, Item]:
     """The items that show, in the order written; only awake answers open a branch."""
     shown: dict[str, Item] = {}
+    for _ in walked(questionnaire, answers, shown):
+        pass
+    return shown
+
+
+def walked(
+    questionnaire: Questionnaire, answers: Answers, shown: dict[str, Item]
+) -> Iterator[Item]:
+    """The same one by one, into `shown`: an answer added on the way decides what shows next."""
 
     def known(test: Test) -> Known:
         item, value = shown.get(test.subject), answers.get(test.subject)
@@ -32,8 +41,8 @@ def visible(questionnaire: Questionnaire, answers: Answers) -> dict[str, Item]:
             continue
         for id_, item in section.items.items():
             if item.show_if is ALWAYS or holds(item.show_if, known):
-                shown[id_] = item  # noqa: PERF403 - a condition looks at what already shows
-    return shown
+                shown[id_] = item
+                yield item
 
 
 def awake(questionnaire: Questionnaire, answers: Answers) -> Answers:

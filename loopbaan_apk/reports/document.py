@@ -28,9 +28,10 @@ class Paragraph:
 
 @record
 class Bullets:
-    """Short lines without an order."""
+    """Short lines without an order; `mark` stands before each instead of the usual dot."""
 
     items: tuple[str, ...]
+    mark: str = ""
 
 
 @record

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import dropwhile
 from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement, tostring
 
@@ -59,8 +60,18 @@ def _part(part: Part, words: Words) -> Element:
     made = Element("section", {"aria-labelledby": part.name})
     _add(made, "h2", part.heading, {"id": part.name})
     for number, block in enumerate(part.blocks, 1):
-        made.append(_block(block, f"{part.name}-{number}", words))
+        element = _block(block, f"{part.name}-{number}", words)
+        if _before_boxes(part.blocks[number - 1 :]):
+            element.set("style", "break-after: avoid")
+        made.append(element)
     return made
+
+
+def _before_boxes(blocks: tuple[Block, ...]) -> bool:
+    """Whether these begin with remarks that belong to boxes to tick: both go on one page."""
+    rest = dropwhile(lambda block: isinstance(block, Paragraph) and block.role == "note", blocks)
+    first = next(rest, None)
+    return isinstance(first, Bullets) and bool(first.mark) and first is not blocks[0]
 
 
 def _block(block: Block, name: str, words: Words) -> Element:
@@ -71,7 +82,7 @@ def _block(block: Block, name: str, words: Words) -> Element:
             tag = "blockquote" if block.role == "quote" else "p"
             return _said(Element(tag, {"class": block.role}), block.text)
         case Bullets():
-            made = Element("ul")
+            made = Element("ul", _marked(block))
             for item in block.items:
                 _add(made, "li", item)
             return made
@@ -85,6 +96,13 @@ def _block(block: Block, name: str, words: Words) -> Element:
             return _table(block)
         case Picture():
             return _picture(block, name, words)
+
+
+def _marked(block: Bullets) -> dict[str, str]:
+    """A mark of its own is a box to tick: the boxes of one question stay on one page."""
+    if not block.mark:
+        return {}
+    return {"style": f"list-style-type: '{block.mark}'; break-inside: avoid"}
 
 
 def _table(table: Table) -> Element:

@@ -58,7 +58,7 @@ def _block(block: Block) -> str:
                 else said
             )
         case Bullets():
-            return "\n".join(f"- {_inline(item)}" for item in block.items)
+            return "\n".join(f"- {block.mark}{_inline(item)}" for item in block.items)
         case Facts():
             return "\n".join(f"- **{_inline(term)}** {_inline(fact)}" for term, fact in block.rows)
         case Table():

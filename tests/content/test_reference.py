@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
-
 import jsonschema
 import pytest
 import yaml
 
 from loopbaan_apk.content.reading import fields
 from loopbaan_apk.content.reference import page
-from loopbaan_apk.content.schema import schema
+from loopbaan_apk.content.schema import file_name, schema, written
 from loopbaan_apk.core.catalogues import Regions, Schemes, Skills, Sources, Translation
 from loopbaan_apk.core.model import Questionnaire
 from loopbaan_apk.core.profiles import Profile
@@ -30,10 +28,7 @@ def test_the_reference_page_is_that_of_the_models(golden):
 @pytest.mark.parametrize("key", MODELS)
 def test_the_schema_file_is_that_of_the_model(key, golden):
     made = schema(MODELS[key])
-    golden(
-        FOLDER / "schema" / f"{key}.schema.json",
-        json.dumps(made, ensure_ascii=False, indent=2) + "\n",
-    )
+    golden(FOLDER / "schema" / file_name(MODELS[key]), written(MODELS[key]))
     jsonschema.Draft202012Validator.check_schema(made)
 
 

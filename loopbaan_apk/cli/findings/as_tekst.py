@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from loopbaan_apk.cli.findings import SEVERITIES, Found
 from loopbaan_apk.cli.findings.pages import reason
 from loopbaan_apk.cli.problems import problem_lines
-from loopbaan_apk.core.reaching import Verdict
 from loopbaan_apk.core.reaching.listing import Reached, reached
+from loopbaan_apk.reports.reached import how
 from loopbaan_apk.texts import Words
 
 
@@ -56,15 +56,5 @@ def _reach(name: str, all_: tuple[Reached, ...], words: Words) -> Iterator[str]:
     yield words("check.reach", file=name)
     for one in all_:
         what = words(f"check.{one.kind}", name=one.name, level=one.level)
-        yield f"  {what}: {_how(one.verdict, words)}"
+        yield f"  {what}: {how(one.verdict, words)}"
     yield ""
-
-
-def _how(verdict: Verdict, words: Words) -> str:
-    if verdict.can != "kan":
-        return words(f"check.{verdict.can}")
-    shown = ", ".join(
-        f"{id_} = {value if isinstance(value, str) else ' + '.join(value)}"
-        for id_, value in verdict.answers.items()
-    )
-    return words("check.reached-with", answers=shown) if shown else words("check.reached-always")

@@ -30,6 +30,7 @@ VAGUE = frozenset(
         "zelden",
     )
 )
+DO_NOT_KNOW = "weet-niet"
 _OTHER = re.compile(r"(?:(?:iets )?anders|overige?n?)(?!\w)", re.IGNORECASE)
 _NO_ANSWER = re.compile(
     r"weet ik niet|ik weet het niet|geen van|niet van toepassing|n\.?v\.?t|geen antwoord"
@@ -48,6 +49,8 @@ def check(case: Case) -> None:
     told: set[int] = set()
     for path, item in case.items():
         if item.id not in case.counted or not isinstance(item, Choice):
+            continue
+        if DO_NOT_KNOW in item.answers:  # says so in any language
             continue
         texts = [option.text for value, option in item.answers.items() if number(value) is None]
         node = _written(case, path)
