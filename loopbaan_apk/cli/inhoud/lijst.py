@@ -1,0 +1,55 @@
+"""`inhoud lijst`: the packs that were installed, whose they are and by which key."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from loopbaan_apk.cli.settings import of
+from loopbaan_apk.store.packs import installed
+from loopbaan_apk.terminal import emit, show
+
+
+def run(
+    context: typer.Context,
+    as_json: Annotated[bool, typer.Option("--json", help="json")] = False,
+) -> None:
+    """Read their manifests, show them."""
+    settings = of(context)
+    words = settings.words
+    folders = installed(settings.data_folder())
+    if not folders and not as_json:
+        show(words("pack.none"))
+        return
+    from loopbaan_apk.cli.packs import told
+    from loopbaan_apk.content.packs.opening import Pack, standing
+
+    packs = [standing(folder) for folder in folders.values()]
+    if as_json:
+        emit(_document(packs))
+        return
+    for pack in packs:
+        for line in told(pack, words):
+            show(line)
+
+
+def _document(packs: list[Pack]) -> str:
+    import json
+
+    document = {
+        "formaat": 1,
+        "soort": "inhoud",
+        "pakketten": [
+            {
+                "naam": pack.manifest.name,
+                "versie": pack.manifest.version,
+                "uitgever": pack.manifest.publisher,
+                "licentie": pack.manifest.licence,
+                "sleutel": pack.fingerprint,
+                "bestanden": sorted(pack.manifest.files),
+            }
+            for pack in packs
+        ],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
