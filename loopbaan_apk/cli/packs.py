@@ -1,4 +1,4 @@
-"""What the commands about packs share: which one stands here, what may follow it, how it is told."""
+"""What the commands about packs share: which one is here, what may follow it, how it is told."""
 
 from __future__ import annotations
 

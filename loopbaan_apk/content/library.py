@@ -115,8 +115,8 @@ class Library:
         words: dict[str, str] = {}
         for path in files:
             one = value_of(Sources, bytes_of(path), path.name)
-            for name, ids in merged.items():
-                merged[name] = {**ids, **{**getattr(one, name), **ids}}
+            for name, known in merged.items():
+                merged[name] = {**known, **getattr(one, name), **known}
             words = {**self._words(path, language), **words}
         return Sources(**merged), words
 

@@ -55,7 +55,7 @@ def install(data_folder: Path, name: str, version: str, files: Mapping[str, byte
 
 
 def remove(data_folder: Path, name: str) -> None:
-    """Every version of it: out of sight by one rename each, then gone."""
+    """Every version of it: out of sight by one rename each, then gone; an empty folder goes too."""
     from loopbaan_apk.store.driver import PLAIN
     from loopbaan_apk.store.failing import told
 
@@ -63,6 +63,9 @@ def remove(data_folder: Path, name: str) -> None:
     with told(PLAIN, place):
         _ready(data_folder, place)
         _remove(place, name)
+        with suppress(OSError):  # there is more in it
+            place.rmdir()
+            data_folder.rmdir()
 
 
 def _parts(name: str) -> tuple[str, str] | None:

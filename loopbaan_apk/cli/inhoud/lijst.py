@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from loopbaan_apk.cli.settings import of
 from loopbaan_apk.store.packs import installed
 from loopbaan_apk.terminal import emit, show
+
+if TYPE_CHECKING:
+    from loopbaan_apk.content.packs.opening import Pack
 
 
 def run(
@@ -23,7 +26,7 @@ def run(
         show(words("pack.none"))
         return
     from loopbaan_apk.cli.packs import told
-    from loopbaan_apk.content.packs.opening import Pack, standing
+    from loopbaan_apk.content.packs.opening import standing
 
     packs = [standing(folder) for folder in folders.values()]
     if as_json:

@@ -11,7 +11,7 @@ import typer
 
 from loopbaan_apk.cli.settings import Settings, at_home, of
 from loopbaan_apk.content.covers import bytes_of
-from loopbaan_apk.core.packing import LARGEST_FILE, is_file_name, must_be_bounded
+from loopbaan_apk.core.packing import is_file_name, must_be_bounded
 from loopbaan_apk.errors import MISUSED, TOLD, ApkError
 from loopbaan_apk.terminal import show, talk
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
 
-from loopbaan_apk.core.packing import is_file_name, is_pack_name, is_version
 from loopbaan_apk.core.cleaning import clean
+from loopbaan_apk.core.packing import is_file_name, is_pack_name, is_version
 from loopbaan_apk.errors import ApkError
 from loopbaan_apk.records import record
 

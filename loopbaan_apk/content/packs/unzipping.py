@@ -50,9 +50,11 @@ def unzipped(data: bytes) -> Mapping[str, bytes]:
     if len(data) > LARGEST_ZIP:
         raise ApkError("pack-too-large", one=LARGEST_FILE >> 20, all=LARGEST_ZIP >> 20)
     try:
-        listing = _listing(data)
+        number, listing = _listing(data)
         with zipfile.ZipFile(io.BytesIO(data)) as pack:
             infos = pack.infolist()
+            if len(infos) != number:
+                raise zipfile.BadZipFile
             _must_be_plain(infos)
             _must_lie_end_to_end(data, infos, listing)
             return {info.filename: _inflated(pack, info) for info in infos}
@@ -60,8 +62,8 @@ def unzipped(data: bytes) -> Mapping[str, bytes]:
         raise ApkError("pack-not-zip") from None
 
 
-def _listing(data: bytes) -> int:
-    """Where the list of entries begins; it and the end behind it must reach to the last byte."""
+def _listing(data: bytes) -> tuple[int, int]:
+    """How many entries there are and where their list begins; it must reach to the very end."""
     end = _END.unpack(data[-_END.size :])
     signature, disk, first_disk, here, number, size, start, comment = end
     if signature != b"PK\x05\x06" or disk or first_disk or comment or here != number:
@@ -70,7 +72,7 @@ def _listing(data: bytes) -> int:
         raise ApkError("pack-too-many", most=MOST_FILES)
     if start + size + _END.size != len(data):
         raise zipfile.BadZipFile
-    return int(start)
+    return number, start
 
 
 def _must_be_plain(infos: list[zipfile.ZipInfo]) -> None:
@@ -80,7 +82,7 @@ def _must_be_plain(infos: list[zipfile.ZipInfo]) -> None:
         name = info.orig_filename
         if info.flag_bits & _ENCRYPTED:
             raise ApkError("pack-encrypted", file=name)
-        if name != info.filename or name not in (MANIFEST, SIGNATURE) and not is_file_name(name):
+        if name != info.filename or (name not in (MANIFEST, SIGNATURE) and not is_file_name(name)):
             raise ApkError("pack-entry", file=name)
         mode = info.external_attr >> 16
         if (stat.S_IFMT(mode) or stat.S_IFREG) != stat.S_IFREG or info.external_attr & 0x10:
@@ -88,6 +90,8 @@ def _must_be_plain(infos: list[zipfile.ZipInfo]) -> None:
         if name in seen:
             raise ApkError("pack-twice", file=name)
         seen.add(name)
+    own = [info.file_size for info in infos if info.filename in (MANIFEST, SIGNATURE)]
+    must_be_bounded(own)
     must_be_bounded(info.file_size for info in infos if info.filename not in (MANIFEST, SIGNATURE))
 
 
