@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import PurePosixPath
 from typing import Any
 
-from loopbaan_apk.content.checking import SORTS, Checked, check
+from loopbaan_apk.content.checking import SORTS, Checked, Sentences, check
 from loopbaan_apk.content.files import read
 from loopbaan_apk.content.kinds import kind
 from loopbaan_apk.content.library import SOURCES, Library
@@ -61,16 +61,20 @@ def judged(content: Mapping[str, bytes], library: Library, today: datetime.date)
     own = {name: read(_model(data), data, name)[0] for name, data in sheets.items()}
     around = _around(own, library, today)
 
-    def sentences(name: str) -> Collection[str] | None:
-        source = own.get(_source(name))
-        return None if source is None else tuple(dict.fromkeys(said(source)))
-
     return Judged(
         files={
-            name: check(data, name, around, lambda _, name=name: sentences(name))  # type: ignore[misc]
+            name: check(data, name, around, _sentences(own.get(_source(name))))
             for name, data in sheets.items()
         }
     )
+
+
+def _sentences(source: object) -> Sentences | None:
+    """What people read of it; None when it has a fault and nothing can be said."""
+    if source is None:
+        return None
+    read_by_people = tuple(dict.fromkeys(said(source)))
+    return lambda _: read_by_people
 
 
 def taken(library: Library) -> frozenset[tuple[str, str]]:
