@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from loopbaan_apk.cli import COMMANDS
-from loopbaan_apk.content.packs.signing import new_key
 from tests import esco, packs
 from tests.conftest import ROOT
 
@@ -139,7 +138,7 @@ def prepared(home: Path) -> None:
         (home / f"{name}.yaml").write_text(text, encoding="utf-8")
     (home / "fonds").mkdir()
     (home / "fonds" / "fondslijst.yaml").write_bytes(packs.questionnaire("fondslijst"))
-    (home / "oud.pem").write_bytes(new_key())
+    (home / "oud.pem").write_bytes(packs.key("oud"))
     for name in ("zorg", "welzijn"):
         (home / f"{name}.zip").write_bytes(packs.packed(name))
     files = esco.made().files()

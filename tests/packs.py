@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from hashlib import sha256
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from loopbaan_apk.content.packs.manifest import Manifest, listed
 from loopbaan_apk.content.packs.opening import made
@@ -51,6 +55,12 @@ proeven:
     antwoorden: {{z1: 3, z2: 3, z3: 3}}
     verwacht: {{zorgvuldig: 100, niveau zorgvuldig: sterk punt, advies: door}}
 """
+
+
+def key(seed: str) -> bytes:
+    """A private key that is the same each time, for tests only."""
+    private = Ed25519PrivateKey.from_private_bytes(sha256(seed.encode()).digest())
+    return private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
 
 
 def questionnaire(id_: str, title: str = "Werken in de zorg") -> bytes:

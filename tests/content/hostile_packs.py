@@ -12,13 +12,12 @@ from dataclasses import replace
 
 from loopbaan_apk.content.packs import manifest as manifests
 from loopbaan_apk.content.packs.opening import made
-from loopbaan_apk.content.packs.signing import new_key
 from loopbaan_apk.content.packs.zipping import zipped
-from tests.packs import manifest, packed, questionnaire
+from tests.packs import key, manifest, packed, questionnaire
 from tests.zips import Entry, zip_of
 
 GOOD = {"zorg-lijst.yaml": questionnaire("zorg-lijst")}
-KEY, OTHER_KEY = new_key(), new_key()
+KEY, OTHER_KEY = key("fonds"), key("vreemde")
 MIB = 1 << 20
 KINDS = {"link": 0o120777, "pipe": 0o010644, "device": 0o020644, "map": 0o040755}
 BAD_NAMES = {
