@@ -339,3 +339,22 @@ def test_english_is_spoken_too(warm):
     (warm.home / "z.zip").write_bytes(packs.packed())
     assert b"is ready." in warm("inhoud", "voegtoe", "z.zip", "--taal", "en").stdout
     assert b"By: Zorgfonds" in warm("inhoud", "lijst", "--taal", "en").stdout
+
+
+def test_what_was_changed_after_installing_is_named(warm):
+    files = {f"{name}.yaml": packs.questionnaire(name) for name in ("een", "twee", "drie")}
+    put(warm, "z.zip", files=files, pem=KEY)
+    assert "Let op" not in warm("inhoud", "lijst").stdout.decode()
+    place = warm.home / "gegevens" / FOLDER / "zorg@1.0"
+    (place / "een.yaml").write_bytes(packs.questionnaire("een", "Anders"))
+    (place / "twee.yaml").unlink()
+    (place / "regelingen").mkdir()
+    (place / "regelingen" / "later.yaml").write_bytes(b"x")
+    said = warm("inhoud", "lijst").stdout.decode()
+    assert "is neergezet: een.yaml, regelingen/later.yaml, twee.yaml. Haal" in said
+    document = json.loads(warm("inhoud", "lijst", "--json").stdout)
+    assert document["pakketten"][0]["veranderd"] == [
+        "een.yaml",
+        "regelingen/later.yaml",
+        "twee.yaml",
+    ]

@@ -180,7 +180,10 @@ def _sizes():
     quilt = [replace(kernel, name=f"a{n}.md".encode(), at=0) for n in range(9)]
     yield "overlapping-bomb", zip_of([kernel, *quilt]), "pack-not-zip"
     many = [Entry(name=f"a{n}.md".encode()) for n in range(201)]
-    yield "201-files", zip_of([*entries(), *many]), "pack-too-many"
+    yield "201-files", zip_of([*entries(), *many[1:]]), "pack-too-many"
+    yield "202-files", zip_of([*entries(), *many]), "pack-too-many"
+    more = len(GOOD["zorg-lijst.yaml"]) + 5
+    yield "shorter-than-said", with_one(method=8, size=more), "pack-not-zip"
     thousands = [Entry(name=f"a{n}.md".encode()) for n in range(60000)]
     yield "60000-files", zip_of(thousands), "pack-too-many"
     large = Entry(name=b"groot.md", data=bytes(MIB + 1))

@@ -18,7 +18,7 @@ def run(
     context: typer.Context,
     as_json: Annotated[bool, typer.Option("--json", help="json")] = False,
 ) -> None:
-    """Read their manifests, show them."""
+    """Read their manifests, hold them against what is there, show them."""
     settings = of(context)
     words = settings.words
     folders = installed(settings.data_folder())
@@ -26,18 +26,21 @@ def run(
         show(words("pack.none"))
         return
     from loopbaan_apk.cli.packs import told
-    from loopbaan_apk.content.packs.opening import standing
+    from loopbaan_apk.content.packs.opening import changed, standing
 
-    packs = [standing(folder) for folder in folders.values()]
+    found = [(folder, standing(folder)) for folder in folders.values()]
+    packs = [(pack, changed(folder, pack.manifest)) for folder, pack in found]
     if as_json:
         emit(_document(packs))
         return
-    for pack in packs:
+    for pack, others in packs:
         for line in told(pack, words):
             show(line)
+        if others:
+            show("  " + words("pack.changed", files=", ".join(others)))
 
 
-def _document(packs: list[Pack]) -> str:
+def _document(packs: list[tuple[Pack, tuple[str, ...]]]) -> str:
     import json
 
     document = {
@@ -51,8 +54,9 @@ def _document(packs: list[Pack]) -> str:
                 "licentie": pack.manifest.licence,
                 "sleutel": pack.fingerprint,
                 "bestanden": sorted(pack.manifest.files),
+                "veranderd": others,
             }
-            for pack in packs
+            for pack, others in packs
         ],
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"

@@ -73,3 +73,16 @@ def standing(folder: Path) -> Pack:
         files[SIGNATURE] = bytes_of(folder / SIGNATURE, LARGEST_FILE)
         key = key_of(files[SIGNATURE])
     return Pack(manifest=manifests.read(files[MANIFEST]), files=files, key=key)
+
+
+def changed(folder: Path, manifest: Manifest) -> tuple[str, ...]:
+    """Names of what is no longer as it was installed: other bytes, gone, or put there later."""
+    there = {
+        path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir()
+    } - {MANIFEST, SIGNATURE}
+    kept = {
+        name
+        for name in there & manifest.files.keys()
+        if manifests.listed(bytes_of(folder / name, LARGEST_FILE)) == manifest.files[name]
+    }
+    return tuple(sorted((there | manifest.files.keys()) - kept))
