@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from loopbaan_apk.cli import COMMANDS
-from tests import esco
+from tests import esco, packs
 from tests.conftest import ROOT
 
 
@@ -105,6 +105,19 @@ RUNS = (
     _run("vragenlijst codeboek kort.yaml --uit codeboek.csv --formaat csv", writes=True),
     _run("vragenlijst formulier kort.yaml", writes=True),
     _run("vragenlijst schema", writes=True),
+    _run("vragenlijst sleutel geheim.pem", writes=True),
+    _run("vragenlijst sleutel oud.pem --toon"),
+    _run("vragenlijst pak fonds --uitgever Fonds --uit fonds.zip", writes=True),
+    _run("inhoud"),
+    _run("inhoud voegtoe zorg.zip --proef"),
+    _run("inhoud voegtoe zorg.zip"),
+    _run("inhoud voegtoe welzijn.zip", writes=True),
+    _run("inhoud voegtoe a.yaml", code=1),
+    _run("inhoud lijst"),
+    _run("inhoud lijst --json"),
+    _run("inhoud verwijder zorg", code=2),
+    _run("inhoud verwijder zorg --proef"),
+    _run("inhoud verwijder zorg --ja", writes=True),
     _run("lijst"),
     _run("lijst --json"),
     _run("methode"),
@@ -133,6 +146,11 @@ def prepared(home: Path) -> None:
     for name in ("kort", "ander"):
         text = example.replace("vragenlijst: voorbeeld", f"vragenlijst: {name}")
         (home / f"{name}.yaml").write_text(text, encoding="utf-8")
+    (home / "fonds").mkdir()
+    (home / "fonds" / "fondslijst.yaml").write_bytes(packs.questionnaire("fondslijst"))
+    (home / "oud.pem").write_bytes(packs.key("oud"))
+    for name in ("zorg", "welzijn"):
+        (home / f"{name}.zip").write_bytes(packs.packed(name))
     files = esco.made().files()
     esco.as_zip(home / "set.zip", files, esco.DOWNLOAD)
     (home / "a.yaml").write_text("contract: vast\nenergie: 2\nop-mijn-plek: 2\n", encoding="utf-8")

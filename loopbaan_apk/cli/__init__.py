@@ -17,9 +17,10 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "methode": (),
     "bronnen": (),
     "vragenlijst": (
-        *("nieuw", "controleer", "uitleg", "bekijk", "simuleer"),
-        *("verschil", "vertaal", "codeboek", "formulier", "schema"),
+        *("nieuw", "controleer", "uitleg", "bekijk", "simuleer", "verschil", "vertaal"),
+        *("naar-excel", "van-excel", "codeboek", "formulier", "schema", "pak", "sleutel"),
     ),
+    "inhoud": ("voegtoe", "lijst", "verwijder"),
     "gegevens": ("waar", "controle", "bewaar", "herstel", "esco", "wis"),
 }
 """Command -> its own commands; a command without any is one file, `cli/<command>.py`.

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from loopbaan_apk.content.covers import SUFFIX, bytes_of, found, ids
+from loopbaan_apk.content.covers import SUFFIX, bytes_of, found, ids, shipped
 from loopbaan_apk.content.finding import nearest, quoted
 from loopbaan_apk.content.kinds import kind
 from loopbaan_apk.content.library import Shelf, translated, value_of
@@ -90,7 +90,7 @@ def _path(settings: Settings, name: str) -> tuple[Path, bool]:
             meant=nearest(name, known),
             known=", ".join(known),
         )
-    return there, there.parent == folders[-1]
+    return there, there.parent == shipped()
 
 
 def _only_one() -> Path:

@@ -185,7 +185,7 @@ def _option(param: Any, words: Words) -> str:
 def _anywhere(name: str, words: Words) -> tuple[str, str]:
     slug = name.removeprefix("--")
     meta = f" {words(f'meta.{slug}')}" if f"meta.{slug}" in words else ""
-    return name + meta, words(f"help.{slug}")
+    return name + meta, words(f"help.anywhere-{slug}")
 
 
 def _table(title: str, rows: list[tuple[str, str]], width: int) -> list[str]:

@@ -54,20 +54,26 @@ class Settings:
         terminal = sys.stdin.isatty() and sys.stdout.isatty()
         return not self.no_input and (terminal or self.line)
 
-    def library(self) -> Library:
-        """A fund's folders first, ours last."""
+    def library(self, *, without: str = "") -> Library:
+        """A fund's folders first, then ours, then what was installed."""
         from loopbaan_apk.content.library import Library
 
-        return Library(folders=self.content_folders())
+        return Library(folders=self.content_folders(without=without))
 
-    def content_folders(self) -> tuple[Path, ...]:
-        """The folders of `--inhoud` and then ours; each has to be there."""
+    def content_folders(self, *, without: str = "") -> tuple[Path, ...]:
+        """The folders of `--inhoud`, which have to be there; ours; and those of installed packs.
+
+        The first that has a name wins, so a pack cannot take the place of what is ours. `without`
+        is the pack to leave out.
+        """
         from loopbaan_apk.content.covers import shipped
+        from loopbaan_apk.store.packs import installed
 
         for folder in self.folders:
             if not _is_folder(folder):
                 raise ApkError("no-content-folder", folder=folder)
-        return (*self.folders, shipped())
+        packs = installed(self.data_folder()).items()
+        return (*self.folders, shipped(), *(place for name, place in packs if name != without))
 
     def data_folder(self) -> Path:
         """Where the answers are kept."""

@@ -1,4 +1,4 @@
-"""Folders of content, ours and a fund's, by name: the first that has it wins, ours is last."""
+"""Folders of content, ours, a fund's and of packs, by name: the first that has it wins."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Mapping as MappingABC
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from loopbaan_apk.content.covers import SUFFIX, bytes_of, found, ids, is_file, starts_with
 from loopbaan_apk.content.files import Model, read
@@ -29,6 +29,7 @@ from loopbaan_apk.records import record
 
 PROFILES = "profielen"
 REFERENCE = f"{PROFILES}/nederland.yaml"
+SOURCES = "bronnen.yaml"
 Catalogue = TypeVar("Catalogue", Skills, Schemes, Sources, Regions)
 
 
@@ -106,11 +107,18 @@ class Library:
         return {} if path is None else value_of(Regions, bytes_of(path), path.name).regions
 
     def sources(self, language: str) -> tuple[Sources, MappingABC[str, str]]:
-        """What `bronnen` prints, and its words."""
-        path = found(self.folders, "bronnen")
-        if path is None:
-            raise ApkError("unknown-file", name="bronnen.yaml")
-        return value_of(Sources, bytes_of(path), path.name), self._words(path, language)
+        """What `bronnen` prints, of every folder (an id in an earlier one wins), and its words."""
+        files = [above / SOURCES for above in self.folders if is_file(above / SOURCES)]
+        if not files:
+            raise ApkError("unknown-file", name=SOURCES)
+        merged: dict[str, dict[str, Any]] = {"sources": {}, "literature": {}}
+        words: dict[str, str] = {}
+        for path in files:
+            one = value_of(Sources, bytes_of(path), path.name)
+            for name, known in merged.items():
+                merged[name] = {**known, **getattr(one, name), **known}
+            words = {**self._words(path, language), **words}
+        return Sources(**merged), words
 
     def atlas(self, language: str) -> tuple[Atlas, MappingABC[str, str]]:
         """All profiles by id (an id in an earlier folder wins), the occupations, and the words.

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from loopbaan_apk.store.packs import FOLDER
 from tests.commands import RUNS, prepared
 
 WRITING = {
@@ -26,7 +27,12 @@ WRITING = {
 }
 """A copy is made under a new name, and put back from one that is there."""
 NOBODY = 65534
-MAKES_ROOM = (("gegevens", "esco", "--weg"), ("gegevens", "wis", "--ja"))
+MAKES_ROOM = (
+    ("gegevens", "esco", "--weg"),
+    ("gegevens", "wis", "--ja"),
+    ("inhoud", "verwijder", "zorg", "--ja"),
+)
+PACK = ("inhoud voegtoe zorg.zip",)
 SAID = {
     "full": ("De schijf is vol", "kan ik niet schrijven (ENOSPC)"),
     "read-only": ("mag niets geschreven worden", "kan ik niet schrijven (EROFS)"),
@@ -78,7 +84,7 @@ def living_at(warm, place):
     home = replace(warm, home=place, environment=environment)
     prepared(place)
     filled = "begin snelle-check --antwoorden a.yaml"
-    for line in (filled, filled, "gegevens bewaar oud.db", "gegevens esco set.zip"):
+    for line in (filled, filled, "gegevens bewaar oud.db", "gegevens esco set.zip", *PACK):
         assert home(*line.split()).returncode == 0
     with home.screen("begin", "leercultuur") as screen:
         screen.until("1 van")
@@ -181,7 +187,7 @@ def test_a_folder_that_is_shut_is_said_by_every_command_and_read_on(warm, shut):
         os.chown(shut, NOBODY, NOBODY)
         warm = replace(warm, user=NOBODY)
     home = living_at(warm, shut)
-    for path in (shut, shut / "gegevens"):
+    for path in (shut, shut / "gegevens", shut / "gegevens" / FOLDER):
         path.chmod(0o500)
     before = kept(home)
     for arguments in WRITING.values():

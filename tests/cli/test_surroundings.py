@@ -107,7 +107,11 @@ def test_on_every_width_the_same_is_said_and_nothing_falls_outside(warm):
             if "codeboek" not in arguments
             for line in outside(raw, columns)
         ]
-        words = {arguments: told(raw) for arguments, raw in found.items()}
+        words = {
+            arguments: told(raw)
+            for arguments, raw in found.items()
+            if "geheim.pem" not in arguments  # no two keys are the same
+        }
         usual = usual or words
         assert words == usual, columns
 

@@ -10,6 +10,7 @@ from loopbaan_apk.cli.registers import said_of_register
 from loopbaan_apk.cli.settings import of
 from loopbaan_apk.store.driver import PLAIN
 from loopbaan_apk.store.failing import told
+from loopbaan_apk.store.packs import installed
 from loopbaan_apk.store.places import is_journal, our_files
 from loopbaan_apk.terminal import show
 
@@ -31,6 +32,9 @@ def run(context: typer.Context) -> None:
         show("  " + words("data.nothing"))
     for line in said_of_register(settings)[:1]:
         show(line)
+    packs = ", ".join(installed(folder))
+    if packs:
+        show(words("pack.installed-here", names=packs))
     show(words("data.reports", folder=settings.documents_folder()))
     show(words("data.no-network"))
 

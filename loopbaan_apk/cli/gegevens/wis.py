@@ -13,6 +13,7 @@ from loopbaan_apk.errors import MISUSED, ApkError
 from loopbaan_apk.store.driver import PLAIN
 from loopbaan_apk.store.erasing import erase
 from loopbaan_apk.store.failing import told
+from loopbaan_apk.store.packs import installed
 from loopbaan_apk.store.places import is_journal, our_files
 from loopbaan_apk.store.plans import actions
 from loopbaan_apk.terminal import show, talk
@@ -45,6 +46,9 @@ def run(
         done = words("plan.erased")
     show(done if not erased.left else words("data.erased-partly"))
     show(words("data.kept-elsewhere"))
+    packs = ", ".join(installed(settings.data_folder()))
+    if packs and number is None and not plan:
+        show(words("pack.not-erased", names=packs))
 
 
 def _announce(settings: Settings, taking: str, *, plan: bool) -> int | None:

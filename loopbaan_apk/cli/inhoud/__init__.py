@@ -1,0 +1,1 @@
+"""`inhoud`: packs of others, installed for this user."""
