@@ -16,7 +16,10 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "lijst": (),
     "methode": (),
     "bronnen": (),
-    "vragenlijst": ("controleer", "uitleg", "verschil", "vertaal", "codeboek", "formulier"),
+    "vragenlijst": (
+        *("controleer", "uitleg", "verschil", "vertaal", "naar-excel", "van-excel"),
+        *("codeboek", "formulier"),
+    ),
     "gegevens": ("waar", "controle", "bewaar", "herstel", "esco", "wis"),
 }
 """Command -> its own commands; a command without any is one file, `cli/<command>.py`.
