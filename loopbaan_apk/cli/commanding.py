@@ -98,7 +98,7 @@ def root() -> Group:
 def command(path: tuple[str, ...]) -> Any:
     """The group or command at `path`."""
     names = COMMANDS[path[0]] if len(path) == 1 else ()
-    module = import_module(".".join(("loopbaan_apk.cli", *path)))
+    module = import_module(".".join(("loopbaan_apk.cli", *path)).replace("-", "_"))
     if names and hasattr(module, "run"):
         from loopbaan_apk.cli.guiding import guide
 

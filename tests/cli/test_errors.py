@@ -274,6 +274,8 @@ CASES = {
         beside_source(*TRANSLATE, "--in", "a.xlf", name="a.xlf", data="<html/>"),
     ),
     "other-language": (1, beside_source(*TRANSLATE, "--in", "a.xlf", name="a.xlf", data=XLIFF)),
+    "workbook-name": (2, lambda _: ["vragenlijst", "naar-excel", "snelle-check", "--uit", "a.xls"]),
+    "not-a-workbook": (1, lambda apk: ["vragenlijst", "van-excel", sheet(apk, "x", "a.xlsx")]),
     "newer-store": (3, newer),
     "damaged-store": (3, damaged),
     "not-our-store": (3, strange),
