@@ -41,7 +41,7 @@ def made(
     """The file of one check, or of several side by side."""
     if suffix in AS_VALUES:
         return AS_VALUES[suffix](settings, _value(settings, store, found), wanted)
-    document = _document(settings, _value(settings, store, found), wanted)
+    document = composed(settings, _value(settings, store, found), wanted)
     return AS_DOCUMENT[suffix](settings, document, wanted)
 
 
@@ -55,7 +55,8 @@ def _value(settings: Settings, store: Store, found: Sequence[Kept]) -> Report | 
     return report_of_taking(settings, taking, earlier=before(settings, store, taking))
 
 
-def _document(settings: Settings, value: Report | Comparison, wanted: Wanted) -> Document:
+def composed(settings: Settings, value: Report | Comparison, wanted: Wanted) -> Document:
+    """What every format but JSON and CSV writes."""
     from loopbaan_apk.core.report import Report
     from loopbaan_apk.reports import composing, composing_change
 
