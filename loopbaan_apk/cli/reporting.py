@@ -158,16 +158,17 @@ FORMATS = (*AS_DOCUMENT, *AS_VALUES)
 """By the end of the file's name."""
 
 
-def default_target(settings: Settings, found: Sequence[Kept], suffix: str) -> Path:
-    """In the documents, with a day and numbers in its name and nothing of the person; free."""
-    from loopbaan_apk.store.driver import PLAIN
-    from loopbaan_apk.store.failing import told
+def default_target(
+    settings: Settings, found: Sequence[Kept], suffix: str, folder: Path | None = None
+) -> Path:
+    """In this folder or the documents, with a day and numbers as its name, and free.
 
+    Nothing of the person is in the name.
+    """
     last = found[-1]
     numbers = "-".join(str(one.id) for one in found)
     stem = f"verslag-{local_day(last.finished or last.changed).isoformat()}-check-{numbers}"
-    with told(PLAIN, settings.documents_folder()):
-        folder = settings.documents_folder(make=True)
+    folder = folder or settings.documents_folder(make=True)
     place = 1
     while True:
         path = folder / (f"{stem}.{suffix}" if place == 1 else f"{stem}-{place}.{suffix}")

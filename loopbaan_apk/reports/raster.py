@@ -24,7 +24,7 @@ ANCHORS = {"start": "ls", "middle": "ms", "end": "rs"}
 
 
 def render(drawing: Drawing) -> bytes:
-    """The PNG, two pixels for each unit of the drawing: 186 to an inch as Word shows it."""
+    """The PNG, two pixels for each unit of the drawing: 203 to an inch as Word shows it."""
     from PIL import Image, ImageDraw, ImageFont
 
     size = (round((WIDTH + 2 * MARGIN) * SCALE), round((drawing.height + MARGIN) * SCALE))

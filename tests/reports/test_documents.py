@@ -141,7 +141,8 @@ def test_nasty_text_is_text_in_svg(text):
     drawn = svg.render(picture.drawing, title=text, description=text)
     tree = ET.fromstring(drawn)
     found = ["".join((one.text or "").split()) for one in tree.iter()]
-    assert found.count(spread(text)) == 4
+    assert found.count(spread(text)) >= 3
+    assert "".join(found).count(spread(text)) >= 4
     tags = {one.tag.split("}")[1] for one in tree.iter()}
     assert tags <= {"svg", "title", "desc", "text", "rect", "line", "circle"}
 
