@@ -110,7 +110,10 @@ def _markdown(_: Settings, document: Document, __: Wanted) -> bytes:
 def _pdf(settings: Settings, document: Document, _: Wanted) -> bytes:
     from loopbaan_apk.reports import pdf
 
-    return pdf.render(document, settings.now())
+    made = pdf.render(document, settings.now())
+    if not made.whole:
+        talk(settings.words("report.numbered"))
+    return made.content
 
 
 def _word(settings: Settings, document: Document, wanted: Wanted) -> bytes:

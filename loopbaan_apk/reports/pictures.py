@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from textwrap import wrap
 
+from loopbaan_apk.core.cleaning import clean
 from loopbaan_apk.core.report import Mark, ScaleLine
 from loopbaan_apk.records import record
 from loopbaan_apk.reports.drawing import WIDTH, Anchor, Box, Dot, Drawing, Ink, Label, Line, Shape
@@ -67,7 +68,7 @@ class _Row:
     @property
     def names(self) -> list[str]:
         """The name on as many lines as it takes."""
-        return wrap(self.name, int(WIDTH / BOLD)) or [""]
+        return wrap(clean(self.name), int(WIDTH / BOLD)) or [""]
 
 
 def profile(lines: tuple[ScaleLine, ...], words: Words, *, compact: bool = False) -> Drawing:

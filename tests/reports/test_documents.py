@@ -176,7 +176,7 @@ PRINTABLE = [text for text in NASTY if spread(text).isprintable() and "\ufffd" n
 @pytest.mark.parametrize("text", [*PRINTABLE[:12], "José Şükrü Łukasz Ω ж", "▲ ▼ ● →"])
 def test_nasty_text_is_text_in_pdf(text, tmp_path):
     file = tmp_path / "verslag.pdf"
-    file.write_bytes(pdf.render(everywhere(text), NOW))
+    file.write_bytes(pdf.render(everywhere(text), NOW).content)
     read = subprocess.run(
         ["pdftotext", "-raw", str(file), "-"], capture_output=True, text=True, check=True
     ).stdout
@@ -184,7 +184,7 @@ def test_nasty_text_is_text_in_pdf(text, tmp_path):
 
 
 def test_a_pdf_is_tagged_and_says_its_language_and_title():
-    made = pikepdf.open(io.BytesIO(pdf.render(everywhere("Titel"), NOW)))
+    made = pikepdf.open(io.BytesIO(pdf.render(everywhere("Titel"), NOW).content))
     assert made.Root.MarkInfo.Marked
     assert str(made.Root.Lang).startswith("nl")
     assert made.Root.StructTreeRoot is not None
@@ -195,7 +195,7 @@ def test_a_pdf_is_tagged_and_says_its_language_and_title():
 
 
 def test_a_picture_in_a_pdf_has_its_words():
-    made = pikepdf.open(io.BytesIO(pdf.render(everywhere("Beschrijving"), NOW)))
+    made = pikepdf.open(io.BytesIO(pdf.render(everywhere("Beschrijving"), NOW).content))
     told = [
         str(one.Alt)
         for one in made.objects
