@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from typing import TYPE_CHECKING, Any
 
@@ -45,13 +46,15 @@ class Made:
 
 FIELDS = (*LINES, WHOLE, *(name.replace("-", "_") for name in PARTS))
 """What a template may name: a few lines, the whole report, and each of its parts."""
+INSIDE = re.compile(rf"<w:t(?: [^>]*)?>[^<]*\{{\{{-? *({'|'.join(FIELDS[len(LINES) :])}) *-?\}}\}}")
+"""A part where only words can stand; docxtpl has taken the paragraph of `{{p … }}` away by then."""
 
 
 def render(document: Document, template: bytes | None = None) -> Made:
     """Fill our template, or the one given.
 
-    Raises ApkError `needs-extra` where docxtpl is not installed, `template-not-word` or
-    `template-broken`.
+    Raises ApkError `needs-extra` where docxtpl is not installed, `template-not-word`,
+    `template-part` or `template-broken`.
     """
     try:
         from docxtpl import DocxTemplate
@@ -63,6 +66,8 @@ def render(document: Document, template: bytes | None = None) -> Made:
     filled = DocxTemplate(io.BytesIO(_checked(template or blank(document.language))))
     try:
         found = filled.get_undeclared_template_variables()
+        if template:
+            _apart(filled)
         context = _context(filled, document, found)
         filled.render(context, jinja_env=SandboxedEnvironment(), autoescape=True)
     except (TemplateError, SyntaxError) as error:
@@ -76,6 +81,17 @@ def render(document: Document, template: bytes | None = None) -> Made:
         unknown=tuple(sorted(found - set(FIELDS))),
         placed=bool(found & set(FIELDS) - set(LINES)),
     )
+
+
+def _apart(filled: DocxTemplate) -> None:
+    """A part brings paragraphs: inside a sentence it would make a file that Word cannot open.
+
+    Raises ApkError `template-part`.
+    """
+    filled.get_docx()
+    inside = INSIDE.search(filled.patch_xml(filled.get_xml()))
+    if inside:
+        raise ApkError("template-part", field=inside[1])
 
 
 def _checked(template: bytes) -> bytes:

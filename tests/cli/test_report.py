@@ -97,6 +97,29 @@ def test_nothing_is_overwritten_unless_that_is_wanted(done):
     assert named.read_text(encoding="utf-8").startswith("# ")
 
 
+def test_in_another_folder_the_name_is_free_there(done):
+    folder = done.home / "map"
+    folder.mkdir()
+    for _ in range(2):
+        assert done("verslag", "--md", **DAY).returncode == 0
+        assert done("verslag", "--md", "--uit", str(folder), **DAY).returncode == 0
+    names = {f"{STEM}.md", f"{STEM}-2.md"}
+    assert {one.name for one in folder.iterdir()} == names
+    assert {one.name for one in documents(done).iterdir()} == names
+
+
+def test_a_sign_that_no_font_has_is_a_number_and_is_told(done):
+    sheet = done.home / "b.json"
+    own = "Ik wil \U00012000 leren"  # cuneiform
+    sheet.write_text(json.dumps(full_answers(own)), encoding="utf-8")
+    done("begin", "loopbaan-apk", "--antwoorden", str(sheet), **DAY)
+    made = done("verslag", "--pdf", "--open-antwoorden", "--uit", "v.pdf", **DAY)
+    assert made.returncode == 0, made.stderr.decode()
+    shown = text_of(done.home / "v.pdf")
+    assert ("[U+12000]" in shown) is ("[U+1F44D]" in made.stderr.decode())
+    assert "[U+12000]" in shown or "\U00012000" in shown
+
+
 def test_the_name_of_the_file_says_the_format(done):
     target = done.home / "voor-mij.csv"
     assert done("verslag", "--uit", str(target), **DAY).returncode == 0

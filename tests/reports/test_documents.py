@@ -273,6 +273,14 @@ def test_a_field_that_does_not_close_is_refused():
     assert caught.value.slug == "template-broken"
 
 
+@pytest.mark.parametrize("line", ["{{ verslag }}", "Zie {{profiel}} hier", "{{ ook_mogelijk }}"])
+def test_a_part_inside_a_sentence_is_refused_by_name(line):
+    with pytest.raises(ApkError) as caught:
+        word.render(everywhere("w"), template("{{ titel }}", line))
+    assert caught.value.slug == "template-part"
+    assert str(caught.value.values["field"]) in line
+
+
 def test_a_template_can_run_nothing():
     reaching = "{{ titel.__class__.__mro__[1].__subclasses__() }}"
     with pytest.raises(ApkError) as caught:
