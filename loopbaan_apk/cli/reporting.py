@@ -41,7 +41,7 @@ def made(
     """The file of one check, or of several side by side."""
     if suffix in AS_VALUES:
         return AS_VALUES[suffix](settings, _value(settings, store, found), wanted)
-    document = _document(settings, _value(settings, store, found), wanted)
+    document = composed(settings, _value(settings, store, found), wanted)
     return AS_DOCUMENT[suffix](settings, document, wanted)
 
 
@@ -55,7 +55,8 @@ def _value(settings: Settings, store: Store, found: Sequence[Kept]) -> Report | 
     return report_of_taking(settings, taking, earlier=before(settings, store, taking))
 
 
-def _document(settings: Settings, value: Report | Comparison, wanted: Wanted) -> Document:
+def composed(settings: Settings, value: Report | Comparison, wanted: Wanted) -> Document:
+    """What every format but JSON and CSV writes."""
     from loopbaan_apk.core.report import Report
     from loopbaan_apk.reports import composing, composing_change
 
@@ -109,7 +110,10 @@ def _markdown(_: Settings, document: Document, __: Wanted) -> bytes:
 def _pdf(settings: Settings, document: Document, _: Wanted) -> bytes:
     from loopbaan_apk.reports import pdf
 
-    return pdf.render(document, settings.now())
+    made = pdf.render(document, settings.now())
+    if not made.whole:
+        talk(settings.words("report.numbered"))
+    return made.content
 
 
 def _word(settings: Settings, document: Document, wanted: Wanted) -> bytes:
@@ -157,16 +161,17 @@ FORMATS = (*AS_DOCUMENT, *AS_VALUES)
 """By the end of the file's name."""
 
 
-def default_target(settings: Settings, found: Sequence[Kept], suffix: str) -> Path:
-    """In the documents, with a day and numbers in its name and nothing of the person; free."""
-    from loopbaan_apk.store.driver import PLAIN
-    from loopbaan_apk.store.failing import told
+def default_target(
+    settings: Settings, found: Sequence[Kept], suffix: str, folder: Path | None = None
+) -> Path:
+    """In this folder or the documents, with a day and numbers as its name, and free.
 
+    Nothing of the person is in the name.
+    """
     last = found[-1]
     numbers = "-".join(str(one.id) for one in found)
     stem = f"verslag-{local_day(last.finished or last.changed).isoformat()}-check-{numbers}"
-    with told(PLAIN, settings.documents_folder()):
-        folder = settings.documents_folder(make=True)
+    folder = folder or settings.documents_folder(make=True)
     place = 1
     while True:
         path = folder / (f"{stem}.{suffix}" if place == 1 else f"{stem}-{place}.{suffix}")

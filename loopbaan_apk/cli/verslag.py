@@ -103,12 +103,11 @@ def _write(
     overwrite: bool,
 ) -> Path:
     """Under the name asked for; else under a name of our own that is still free."""
-    if not target:
-        path = default_target(settings, found, suffix)
+    path = at_home(target)
+    if not target or path.is_dir():
+        path = default_target(settings, found, suffix, path if target else None)
         export(path, content, overwrite=False)
         return path
-    asked = at_home(target)
-    path = asked / default_target(settings, found, suffix).name if asked.is_dir() else asked
     if path.suffix.lower() != f".{suffix}":
         if path.suffix.removeprefix(".").lower() in FORMATS:
             raise ApkError("report-one-name", code=MISUSED, file=path.name, suffix=suffix)

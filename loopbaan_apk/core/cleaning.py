@@ -14,6 +14,8 @@ _UNSEEN = frozenset(
     "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b\u2060\u2061\u2062\u2063\u2064\u3164\ufeff\uffa0"
 )
 _WELCOME_FORMATS = frozenset("\ufe0e\ufe0f")
+_NO_MARKS = _WELCOME_FORMATS | _UNSEEN
+"""What Unicode calls a mark but is not seen on a letter."""
 
 
 def clean(text: str, *, newlines: bool = False) -> str:
@@ -37,7 +39,7 @@ def _once(text: str, *, newlines: bool) -> str:
     for place, char in enumerate(text):
         if char in "\n\t":
             shown = "\n" if char == "\n" and newlines else " "
-        elif unicodedata.category(char) in ("Mn", "Me") and char not in _WELCOME_FORMATS:
+        elif unicodedata.category(char) in ("Mn", "Me") and char not in _NO_MARKS:
             marks += 1
             if marks <= MARKS_PER_LETTER and kept:
                 kept.append(char)

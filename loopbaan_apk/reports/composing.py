@@ -50,6 +50,7 @@ def document(
     included, is in it only when asked for; what is about health never is.
     """
     about = around(line.score.scale for line in report.work)
+    steps, more = _advices(report, words, full=full)
     found = (
         ("eigen-woorden", "result.own-words", _own_words(report, open_answers=open_answers)),
         ("profiel", "result.profile", _profile(report, words, full=full)),
@@ -62,9 +63,9 @@ def document(
             _changed(report, words, full=full, open_answers=open_answers),
         ),
         ("voorbeeld", "result.example", _example(report, full=full)),
-        ("stappen", "result.steps", _steps(report, words, full=full)),
+        ("stappen", "result.steps", steps),
         ("plan", "plan.title", _plan(report, words, plan if open_answers else ())),
-        ("ook-mogelijk", "result.also", _more(report, words, full=full)),
+        ("ook-mogelijk", "result.also", more),
         ("lezen", "result.reading", _reading(report, words)),
     )
     parts = [
@@ -164,25 +165,44 @@ def _example(report: Report, *, full: bool) -> Iterator[Block]:
         yield Paragraph(text=report.stories[0])
 
 
-def _steps(report: Report, words: Words, *, full: bool) -> Iterator[Block]:
-    steps = [step for step in report.steps if not step.sensitive]
-    for place, step in enumerate(steps, 1):
-        yield Heading(text=f"{place}. {advice_text(step, words)}")
-        yield from _step(step, words, full=full)
+def _advices(report: Report, words: Words, *, full: bool) -> tuple[list[Block], list[Block]]:
+    """As many steps as the result has, and what is possible beside them.
+
+    What is about health is in neither; the next advice takes its place, so that nobody sees that
+    it is not there. A scheme is explained once.
+    """
+    kept = [step for step in (*report.steps, *report.more) if not step.sensitive]
+    number, told = len(report.steps), set[str]()
+    steps: list[Block] = []
+    for place, step in enumerate(kept[:number], 1):
+        steps.append(Heading(text=f"{place}. {advice_text(step, words)}"))
+        steps += _step(step, words, told, full=full)
+    more: list[Block] = []
+    for step in kept[number:] if full else ():
+        more.append(Heading(text=advice_text(step, words)))
+        more += _step(step, words, told, full=True)
+    return steps, more
 
 
-def _step(step: Step, words: Words, *, full: bool) -> Iterator[Block]:
+def _step(step: Step, words: Words, told: set[str], *, full: bool) -> Iterator[Block]:
     lines = [
         first_step(step, words),
         words("result.who", who=step.who) if step.who else "",
         *((step.why,) if full else ()),
-        *scheme_lines(step, words, set(), full=full),
+        *_schemes(step, words, told, full=full),
     ]
-    told = [line for line in lines if line]
+    shown = [line for line in lines if line]
     if not full:
-        told = ["\n".join(told)]
-    yield from (Paragraph(text=line) for line in told)
+        shown = ["\n".join(shown)]
+    yield from (Paragraph(text=line) for line in shown)
     yield Paragraph(text=because(step, words), role="note")
+
+
+def _schemes(step: Step, words: Words, told: set[str], *, full: bool) -> tuple[str, ...]:
+    """In full what each one is, the first time; after that only where to go."""
+    known = {scheme.id for scheme in step.schemes} & told
+    new = scheme_lines(step, words, told, full=True) if full else ()
+    return (*new, *scheme_lines(step, words, told - known if full else set(), full=False))
 
 
 def _plan(report: Report, words: Words, plan: tuple[Action, ...]) -> Iterator[Block]:
@@ -192,13 +212,6 @@ def _plan(report: Report, words: Words, plan: tuple[Action, ...]) -> Iterator[Bl
         yield from (Paragraph(text=line) for line in details(action, words, report.today))
     if plan:
         yield from (Paragraph(text=line) for line in before(report.plan, words))
-
-
-def _more(report: Report, words: Words, *, full: bool) -> Iterator[Block]:
-    for step in report.more if full else ():
-        if not step.sensitive:
-            yield Heading(text=advice_text(step, words))
-            yield from _step(step, words, full=True)
 
 
 def _reading(report: Report, words: Words) -> Iterator[Block]:

@@ -15,15 +15,17 @@ TOP = 7.0
 """The level scale of O*NET runs from 0 to 7."""
 STEPS = {"strong": 3, "possible": 2}
 """Boxes that are full in each band, of three."""
+TYPED = ("further", "more", "schooled-better", "held-how")
+"""Which commands to type is for a screen."""
 
 
 def blocks(directions: Directions, words: Words, *, full: bool) -> Iterator[Block]:
     """The bands as a picture, then in words; in full also steps and the person beside a sector."""
     if directions.state == "ranked" and full:
         yield _bands(directions, words)
-    typed = {words("match.further"), words("match.more")}
+    typed = {words(f"match.{one}") for one in TYPED}
     for block in (page if full else compass)(directions, words):
-        if block.heading not in typed:  # which commands to type is for a screen
+        if block.heading not in typed:
             yield Heading(text=block.heading)
             yield from _entries(one for one in block.entries if one.text not in typed)
     if full and directions.sight is not None and directions.sight.ranges:

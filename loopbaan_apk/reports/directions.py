@@ -56,7 +56,8 @@ def page(directions: Directions, words: Words, *, profile: str = "") -> Iterator
 def _unranked(directions: Directions, words: Words) -> tuple[Entry, ...]:
     """Why there is no ranking, and what can be done about it."""
     text = words(f"match.{directions.state}", rated=directions.rated, needed=directions.needed)
-    return (*notes(text), *held(directions, words))
+    how = words("match.held-how") if directions.state == "held" else ""
+    return (*notes(text, how), *held(directions, words))
 
 
 def held(directions: Directions, words: Words) -> tuple[Entry, ...]:
@@ -134,8 +135,14 @@ def moves(directions: Directions, words: Words) -> Iterator[Block]:
     if directions.across:
         heading = words("match.across" if directions.own else "match.anywhere")
         yield Block(heading=heading, entries=_moves(directions.across, words, home=True))
-    note = words(f"match.schooled-{directions.schooled}")
-    yield Block(heading=words("match.sizes"), entries=notes(words("match.sizes-text"), note))
+    told = schooled(directions.schooled, words)
+    yield Block(heading=words("match.sizes"), entries=notes(words("match.sizes-text"), *told))
+
+
+def schooled(known: str, words: Words) -> tuple[str, str]:
+    """Where the education of now comes from, and which option says it better."""
+    better = "" if known == "known" else words("match.schooled-better")
+    return words(f"match.schooled-{known}"), better
 
 
 def _moves(found: tuple[Move, ...], words: Words, *, home: bool) -> tuple[Entry, ...]:

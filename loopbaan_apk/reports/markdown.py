@@ -17,9 +17,9 @@ from loopbaan_apk.reports.document import (
     Table,
 )
 
-_SIGNS = re.compile(r"[\\`*_\[\]<>|&#~$@:^={}!\"']")
+_SIGNS = re.compile(r"[\\`*_\[\]<>|&#~$@^{}]|:(?=\S)|=(?==)|(?<=www)\.|!(?=\[)")
 """Whatever CommonMark, its tables or its automatic links could read as more than text."""
-_AT_START = re.compile(r"^([-+]|\d{1,9}(?=[.)]))")
+_AT_START = re.compile(r"^([-+=:]|\d{1,9}(?=[.)]))")
 
 
 def render(document: Document) -> str:

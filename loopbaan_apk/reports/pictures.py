@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
+from textwrap import wrap
 
+from loopbaan_apk.core.cleaning import clean
 from loopbaan_apk.core.report import Mark, ScaleLine
 from loopbaan_apk.records import record
 from loopbaan_apk.reports.drawing import WIDTH, Anchor, Box, Dot, Drawing, Ink, Label, Line, Shape
 from loopbaan_apk.reports.wording import Words, figure, mark
 
 ROW, HEAD, BAR, FOLD = 50, 18, 14, 20
-LINE, FROM, TO = 26, 184, 262
-"""In a short report: the height of a row, and where its bar stands."""
+LINE, FROM, TO, GAP = 24, 184, 252, 10
+"""In a short report: the height of a row, where its bar stands, and how far from its words."""
 BOLD, PLAIN = 8.6, 7.8
 """About how wide a letter is; a line that is too long by this measure becomes two."""
 INKS: dict[Mark, Ink] = {"strong": "strong", "attention": "attention", "plain": "bar"}
@@ -63,14 +65,20 @@ class _Row:
         """Whether name and words are too long to stand on one line."""
         return len(self.name) * BOLD + len(self.said) * PLAIN > WIDTH
 
+    @property
+    def names(self) -> list[str]:
+        """The name on as many lines as it takes."""
+        return wrap(clean(self.name), int(WIDTH / BOLD)) or [""]
+
 
 def profile(lines: tuple[ScaleLine, ...], words: Words, *, compact: bool = False) -> Drawing:
     """A bar a scale: ticks where its levels begin, and the noise band on it.
 
-    `compact` puts name, bar and level on one line, for a short report.
+    `compact` puts name, bar and level on one line, for a short report, where the words fit.
     """
     rows = [_scale(line, words) for line in lines]
-    return _compact(rows) if compact else _drawing(rows)
+    fits = all(len(row.said) * PLAIN <= WIDTH - TO - GAP for row in rows)
+    return _compact(rows) if compact and fits else _drawing(rows)
 
 
 def changes(rows: tuple[Change, ...]) -> Drawing:
@@ -92,7 +100,9 @@ def _drawing(rows: Iterable[_Row]) -> Drawing:
     shapes: list[Shape] = []
     top = 0.0
     for row in rows:
-        shapes.append(Label(x=0, y=top + HEAD, text=row.name, bold=True))
+        for place, name in enumerate(row.names):
+            top += FOLD if place else 0
+            shapes.append(Label(x=0, y=top + HEAD, text=name, bold=True))
         if row.folded:
             top += FOLD
         anchor: Anchor = "start" if row.folded else "end"
@@ -108,10 +118,11 @@ def _compact(rows: Iterable[_Row]) -> Drawing:
     shapes: list[Shape] = []
     top = 0.0
     for row in rows:
-        long = len(row.name) * BOLD > FROM
-        shapes.append(Label(x=0, y=top + HEAD, text=row.name, bold=True))
-        top += FOLD if long else 0
-        shapes.append(Label(x=WIDTH, y=top + HEAD, text=row.said, anchor="end"))
+        for place, name in enumerate(row.names):
+            top += FOLD if place else 0
+            shapes.append(Label(x=0, y=top + HEAD, text=name, bold=True))
+        top += FOLD if len(row.name) * BOLD > FROM else 0
+        shapes.append(Label(x=TO + GAP, y=top + HEAD, text=row.said))
         shapes += [_squeezed(shape) for shape in row.draw(top + 6)]
         top += LINE
     return Drawing(height=top, shapes=tuple(shapes))

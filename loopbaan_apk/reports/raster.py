@@ -15,14 +15,16 @@ if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont
 
 FONTS = Path(__file__).parent / "fonts"
-SCALE = 3
+SCALE = 2
 MARGIN = 10
+COLOURS_KEPT = 64
+"""Ours with the steps of their edges: looks the same, in a third of the bytes."""
 ANCHORS = {"start": "ls", "middle": "ms", "end": "rs"}
 """Pillow's names: left, middle or right on the base line."""
 
 
 def render(drawing: Drawing) -> bytes:
-    """The PNG, three pixels for each unit of the drawing."""
+    """The PNG, two pixels for each unit of the drawing: 203 to an inch as Word shows it."""
     from PIL import Image, ImageDraw, ImageFont
 
     size = (round((WIDTH + 2 * MARGIN) * SCALE), round((drawing.height + MARGIN) * SCALE))
@@ -34,8 +36,9 @@ def render(drawing: Drawing) -> bytes:
     }
     for shape in drawing.shapes:
         _draw(pen, shape, fonts)
+    flat = image.quantize(COLOURS_KEPT, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     made = io.BytesIO()
-    image.save(made, format="PNG", compress_level=2)
+    flat.save(made, format="PNG", compress_level=6)
     return made.getvalue()
 
 

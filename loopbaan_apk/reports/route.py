@@ -8,7 +8,15 @@ from loopbaan_apk.core.directions import Extra, Route
 from loopbaan_apk.core.report import SchemeLine
 from loopbaan_apk.records import record
 from loopbaan_apk.reports.blocks import Block, Entry, notes
-from loopbaan_apk.reports.directions import BETWEEN, figure, gaps_text, gates, listed, move_text
+from loopbaan_apk.reports.directions import (
+    BETWEEN,
+    figure,
+    gaps_text,
+    gates,
+    listed,
+    move_text,
+    schooled,
+)
 from loopbaan_apk.reports.wording import Words, dutch, scheme_line
 
 
@@ -65,12 +73,12 @@ def _back(route: Route, back: Extra, words: Words) -> Block:
 
 def _moves(route: Route, words: Words) -> Block:
     slug = "route.occupations" if route.state == "ranked" else "route.occupations-largest"
-    note = words(f"match.schooled-{route.schooled}") if route.state == "ranked" else ""
+    told = schooled(route.schooled, words) if route.state == "ranked" else ()
     lines = tuple(
         Entry(listed=True, text=move_text(move, words, home=False), under=gates(move, words))
         for move in route.moves
     )
-    return Block(heading=words(slug), entries=(*lines, *notes(note)))
+    return Block(heading=words(slug), entries=(*lines, *notes(*told)))
 
 
 def _outlooks(route: Route, words: Words) -> Block:

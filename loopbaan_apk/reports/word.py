@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from typing import TYPE_CHECKING, Any
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from docxtpl import DocxTemplate
 
 LARGEST, LARGEST_INSIDE = 20 << 20, 100 << 20
-PICTURE_CM = 12
+PICTURE_CM = 11
 LONGEST_PROPERTY = 255
 """What Word keeps of a title in the properties of a file."""
 LINES = ("titel", "ondertitel", "taal", "bronnen")
@@ -45,13 +46,15 @@ class Made:
 
 FIELDS = (*LINES, WHOLE, *(name.replace("-", "_") for name in PARTS))
 """What a template may name: a few lines, the whole report, and each of its parts."""
+INSIDE = re.compile(rf"<w:t(?: [^>]*)?>[^<]*\{{\{{-? *({'|'.join(FIELDS[len(LINES) :])}) *-?\}}\}}")
+"""A part where only words can stand; docxtpl has taken the paragraph of `{{p … }}` away by then."""
 
 
 def render(document: Document, template: bytes | None = None) -> Made:
     """Fill our template, or the one given.
 
-    Raises ApkError `needs-extra` where docxtpl is not installed, `template-not-word` or
-    `template-broken`.
+    Raises ApkError `needs-extra` where docxtpl is not installed, `template-not-word`,
+    `template-part` or `template-broken`.
     """
     try:
         from docxtpl import DocxTemplate
@@ -63,6 +66,8 @@ def render(document: Document, template: bytes | None = None) -> Made:
     filled = DocxTemplate(io.BytesIO(_checked(template or blank(document.language))))
     try:
         found = filled.get_undeclared_template_variables()
+        if template:
+            _apart(filled)
         context = _context(filled, document, found)
         filled.render(context, jinja_env=SandboxedEnvironment(), autoescape=True)
     except (TemplateError, SyntaxError) as error:
@@ -76,6 +81,17 @@ def render(document: Document, template: bytes | None = None) -> Made:
         unknown=tuple(sorted(found - set(FIELDS))),
         placed=bool(found & set(FIELDS) - set(LINES)),
     )
+
+
+def _apart(filled: DocxTemplate) -> None:
+    """A part brings paragraphs: inside a sentence it would make a file that Word cannot open.
+
+    Raises ApkError `template-part`.
+    """
+    filled.get_docx()
+    inside = INSIDE.search(filled.patch_xml(filled.get_xml()))
+    if inside:
+        raise ApkError("template-part", field=inside[1])
 
 
 def _checked(template: bytes) -> bytes:
@@ -160,10 +176,10 @@ class _Writer:
                 self.picture(block)
 
     def fact(self, term: str, fact: str) -> None:
-        """The term in bold, and under it what there is to say."""
+        """The term in bold, and behind it what there is to say."""
         paragraph = self.made.add_paragraph()
         paragraph.add_run(clean(term)).bold = True
-        paragraph.add_run().add_break()
+        paragraph.add_run("  ")
         _lines(paragraph, fact)
 
     def table(self, table: Table) -> None:
@@ -171,7 +187,7 @@ class _Writer:
         from docx.enum.text import WD_ALIGN_PARAGRAPH
         from docx.oxml import OxmlElement
 
-        self.line(table.caption, "Caption")
+        self.line(table.caption, "Caption").paragraph_format.keep_with_next = True
         columns = len(table.header)
         grid = self.made.add_table(rows=1 + len(table.rows), cols=columns)
         if "Table Grid" in self.styles:
@@ -180,6 +196,8 @@ class _Writer:
         for place, (cell, text) in enumerate(zip(grid._cells, texts, strict=True)):  # noqa: SLF001
             paragraph = cell.paragraphs[0]
             _lines(paragraph, text)
+            if "No Spacing" in self.styles:
+                paragraph._p.style = self.styles["No Spacing"]  # noqa: SLF001 - as above
             if place < columns:
                 paragraph.runs[0].bold = True
             if place % columns in table.figures:
@@ -193,8 +211,9 @@ class _Writer:
         from docx.shared import Cm
 
         image = io.BytesIO(raster.render(picture.drawing))
-        run = self.made.add_paragraph().add_run()
-        shape = run.add_picture(image, width=Cm(PICTURE_CM))
+        paragraph = self.made.add_paragraph()
+        paragraph.paragraph_format.keep_with_next = True
+        shape = paragraph.add_run().add_picture(image, width=Cm(PICTURE_CM))
         about = shape._inline.docPr  # noqa: SLF001 - the only way to its alternative text
         about.set("title", clean(picture.title))
         about.set("descr", clean(f"{picture.title}. {picture.description}"))

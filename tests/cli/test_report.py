@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import stat
 import subprocess
 import zipfile
@@ -12,40 +13,33 @@ from pathlib import Path
 import pytest
 
 from tests.browser import needs_browser, page_of
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Apk
+from tests.reports.whole import full_answers
+from tests.warm import Warm
 
 CANARY = "kanarie-in-eigen-woorden"
 DAY = {"LOOPBAAN_APK_KLOK": "2026-12-01T12:00:00+00:00", "TZ": "UTC"}
 STEM = "verslag-2026-12-01-check-1"
 
 
-def full_answers() -> dict:
-    """The person with most answers among the worked examples, with own words and health."""
-    from loopbaan_apk.content.covers import shipped
-    from loopbaan_apk.content.library import Library
-    from loopbaan_apk.core.trying import answers_of
-
-    whole = Library(folders=(shipped(),)).questionnaire("loopbaan-apk").questionnaire
-    person = max(whole.trials, key=lambda trial: len(answers_of(whole, trial)))
-    answers = dict(answers_of(whole, person))
-    return {
-        **{id_: list(one) if isinstance(one, tuple) else one for id_, one in answers.items()},
-        "wens": CANARY,
-        "beroep": CANARY,
-        "gz-lichaam": "1",
-        "gz-hoofd": "1",
-    }
+@pytest.fixture(scope="session")
+def kept(tmp_path_factory, server):
+    """A home with one whole check in it, made once."""
+    one = Apk(tmp_path_factory.mktemp("verslag"))
+    sheet = one.home / "antwoorden.json"
+    sheet.write_text(json.dumps(full_answers(CANARY)), encoding="utf-8")
+    made = Warm(one.home, one.environment, server)(
+        "begin", "loopbaan-apk", "--antwoorden", str(sheet), **DAY
+    )
+    assert made.returncode == 0, made.stderr.decode()
+    return one.home / "gegevens"
 
 
 @pytest.fixture
-def done(apk):
-    """A home with one whole check in it."""
-    sheet = apk.home / "antwoorden.json"
-    sheet.write_text(json.dumps(full_answers()), encoding="utf-8")
-    made = apk("begin", "loopbaan-apk", "--antwoorden", str(sheet), **DAY)
-    assert made.returncode == 0, made.stderr.decode()
-    sheet.unlink()
-    return apk
+def done(counted, kept):
+    """A home of one's own with that check in it."""
+    shutil.copytree(kept, counted.home / "gegevens")
+    return counted
 
 
 def documents(apk) -> Path:
@@ -103,6 +97,29 @@ def test_nothing_is_overwritten_unless_that_is_wanted(done):
     assert named.read_text(encoding="utf-8").startswith("# ")
 
 
+def test_in_another_folder_the_name_is_free_there(done):
+    folder = done.home / "map"
+    folder.mkdir()
+    for _ in range(2):
+        assert done("verslag", "--md", **DAY).returncode == 0
+        assert done("verslag", "--md", "--uit", str(folder), **DAY).returncode == 0
+    names = {f"{STEM}.md", f"{STEM}-2.md"}
+    assert {one.name for one in folder.iterdir()} == names
+    assert {one.name for one in documents(done).iterdir()} == names
+
+
+def test_a_sign_that_no_font_has_is_a_number_and_is_told(done):
+    sheet = done.home / "b.json"
+    own = "Ik wil \U00012000 leren"  # cuneiform
+    sheet.write_text(json.dumps(full_answers(own)), encoding="utf-8")
+    done("begin", "loopbaan-apk", "--antwoorden", str(sheet), **DAY)
+    made = done("verslag", "--pdf", "--open-antwoorden", "--uit", "v.pdf", **DAY)
+    assert made.returncode == 0, made.stderr.decode()
+    shown = text_of(done.home / "v.pdf")
+    assert ("[U+12000]" in shown) is ("[U+1F44D]" in made.stderr.decode())
+    assert "[U+12000]" in shown or "\U00012000" in shown
+
+
 def test_the_name_of_the_file_says_the_format(done):
     target = done.home / "voor-mij.csv"
     assert done("verslag", "--uit", str(target), **DAY).returncode == 0
@@ -135,7 +152,7 @@ def test_the_short_form_is_two_pages_and_the_full_form_more(done):
 
 def test_two_checks_stand_side_by_side_in_every_format(done):
     sheet = done.home / "b.json"
-    sheet.write_text(json.dumps(full_answers() | {"sw-vragen": "1"}), encoding="utf-8")
+    sheet.write_text(json.dumps(full_answers(CANARY) | {"sw-vragen": "1"}), encoding="utf-8")
     done("begin", "loopbaan-apk", "--antwoorden", str(sheet), **DAY)
     flags = ("--html", "--pdf", "--word", "--md", "--csv", "--json")
     made = done("verslag", "1", "2", *flags, **DAY)

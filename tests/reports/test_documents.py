@@ -141,7 +141,8 @@ def test_nasty_text_is_text_in_svg(text):
     drawn = svg.render(picture.drawing, title=text, description=text)
     tree = ET.fromstring(drawn)
     found = ["".join((one.text or "").split()) for one in tree.iter()]
-    assert found.count(spread(text)) == 4
+    assert found.count(spread(text)) >= 3
+    assert "".join(found).count(spread(text)) >= 4
     tags = {one.tag.split("}")[1] for one in tree.iter()}
     assert tags <= {"svg", "title", "desc", "text", "rect", "line", "circle"}
 
@@ -175,7 +176,7 @@ PRINTABLE = [text for text in NASTY if spread(text).isprintable() and "\ufffd" n
 @pytest.mark.parametrize("text", [*PRINTABLE[:12], "José Şükrü Łukasz Ω ж", "▲ ▼ ● →"])
 def test_nasty_text_is_text_in_pdf(text, tmp_path):
     file = tmp_path / "verslag.pdf"
-    file.write_bytes(pdf.render(everywhere(text), NOW))
+    file.write_bytes(pdf.render(everywhere(text), NOW).content)
     read = subprocess.run(
         ["pdftotext", "-raw", str(file), "-"], capture_output=True, text=True, check=True
     ).stdout
@@ -183,7 +184,7 @@ def test_nasty_text_is_text_in_pdf(text, tmp_path):
 
 
 def test_a_pdf_is_tagged_and_says_its_language_and_title():
-    made = pikepdf.open(io.BytesIO(pdf.render(everywhere("Titel"), NOW)))
+    made = pikepdf.open(io.BytesIO(pdf.render(everywhere("Titel"), NOW).content))
     assert made.Root.MarkInfo.Marked
     assert str(made.Root.Lang).startswith("nl")
     assert made.Root.StructTreeRoot is not None
@@ -194,7 +195,7 @@ def test_a_pdf_is_tagged_and_says_its_language_and_title():
 
 
 def test_a_picture_in_a_pdf_has_its_words():
-    made = pikepdf.open(io.BytesIO(pdf.render(everywhere("Beschrijving"), NOW)))
+    made = pikepdf.open(io.BytesIO(pdf.render(everywhere("Beschrijving"), NOW).content))
     told = [
         str(one.Alt)
         for one in made.objects
@@ -270,6 +271,14 @@ def test_a_field_that_does_not_close_is_refused():
     with pytest.raises(ApkError) as caught:
         word.render(everywhere("w"), template("{{ titel", "{% for x in %}"))
     assert caught.value.slug == "template-broken"
+
+
+@pytest.mark.parametrize("line", ["{{ verslag }}", "Zie {{profiel}} hier", "{{ ook_mogelijk }}"])
+def test_a_part_inside_a_sentence_is_refused_by_name(line):
+    with pytest.raises(ApkError) as caught:
+        word.render(everywhere("w"), template("{{ titel }}", line))
+    assert caught.value.slug == "template-part"
+    assert str(caught.value.values["field"]) in line
 
 
 def test_a_template_can_run_nothing():

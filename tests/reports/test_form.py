@@ -149,11 +149,18 @@ def test_every_part_is_without_violations_in_silence(language, look, browser, tm
         assert page.asked == [path.as_uri()]
 
 
-def test_a_whole_check_is_filled_in_by_keyboard_and_read_by_the_program(browser, tmp_path, apk):
+@pytest.mark.parametrize(
+    ("language", "look"), [("nl", {}), ("en", {"viewport": {"width": 360, "height": 740}})]
+)
+def test_a_whole_check_is_filled_in_by_keyboard_and_read_by_the_program(
+    language, look, browser, tmp_path, apk
+):
     """Only Tab, arrows, space and Enter; the saved file gives the result of the same answers."""
-    questionnaire = shelf("snelle-check").questionnaire
-    path = written(tmp_path, questionnaire)
-    with page_of(browser) as page:
+    found = shelf("snelle-check")
+    questionnaire = found.questionnaire
+    texts = translated(found.translations["en"], "en.yaml") if language == "en" else {}
+    path = written(tmp_path, questionnaire, language, lambda one: texts.get(one, one))
+    with page_of(browser, **look) as page:
         page.open(path)
         keyboard = page.page.keyboard
         answered: set[str] = set()
