@@ -10,7 +10,7 @@ from loopbaan_apk.cli.settings import Settings, at_home
 from loopbaan_apk.store.driver import PLAIN
 from loopbaan_apk.store.exporting import export
 from loopbaan_apk.store.failing import told
-from loopbaan_apk.terminal import show
+from loopbaan_apk.terminal import show, talk
 
 if TYPE_CHECKING:
     from loopbaan_apk.reports.document import Document
@@ -36,7 +36,10 @@ def page(
     if name.endswith(".pdf"):
         from loopbaan_apk.reports import pdf
 
-        content = pdf.render(document, settings.now())
+        made = pdf.render(document, settings.now())
+        content = made.content
+        if not made.whole:
+            talk(words("report.numbered"))
     else:
         from loopbaan_apk.reports import html
 
