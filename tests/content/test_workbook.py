@@ -206,6 +206,7 @@ def test_closed_fields_have_a_drop_down_and_every_heading_its_help():
     lists = [one.formula1 for one in sheet.data_validations.dataValidation]
     assert any("meerkeuze" in one for one in lists)
     assert '"ja,nee"' in lists
+    assert "onderdelen!$A$2:$A$1000" in lists
     assert all(len(one.comment.text) > 10 for one in sheet[1])
     assert sheet.freeze_panes == "B2"
 

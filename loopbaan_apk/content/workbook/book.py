@@ -8,7 +8,7 @@ from typing import Any
 
 from loopbaan_apk.content.workbook.cells import NotReadableError, shown, taken, typed
 from loopbaan_apk.content.workbook.joining import Row, Wrong
-from loopbaan_apk.content.workbook.tables import Column, Table, columns
+from loopbaan_apk.content.workbook.tables import REFERS, Column, Table, columns
 
 WIDE, NARROW = 60, 18
 HEADER_ROW = 1
@@ -58,9 +58,10 @@ def made(found: Sequence[Table], about: str) -> bytes:
             last = len(texts) + HEADER_ROW + SPARE
             for row in range(len(texts) + HEADER_ROW + 1, len(texts) + HEADER_ROW + 41):
                 sheet.cell(row, place).number_format = TEXT
-            listed = ",".join(column.choices)
-            if column.choices and len(listed) <= MOST_LISTED:
-                choice = DataValidation(type="list", formula1=f'"{listed}"', allow_blank=True)
+            listed = f'"{",".join(column.choices)}"' if column.choices else ""
+            listed = REFERS.get((table.name, column.name), listed)
+            if listed and len(listed) <= MOST_LISTED:
+                choice = DataValidation(type="list", formula1=listed, allow_blank=True)
                 choice.add(f"{letter}{HEADER_ROW + 1}:{letter}{last}")
                 sheet.add_data_validation(choice)
     out = io.BytesIO()

@@ -59,6 +59,16 @@ LEADS = {
     "soort": "Het soort vraag.",
 }
 """What the columns are for that no model declares."""
+_PARTS, _SCALES, _TRIALS = (f"{name}!$A$2:$A$1000" for name in ("onderdelen", "schalen", "proeven"))
+REFERS = {
+    ("vragen", "onderdeel"): _PARTS,
+    ("niveaus", "schaal"): _SCALES,
+    ("normen", "schaal"): _SCALES,
+    ("proef-antwoorden", "proef"): _TRIALS,
+    ("proef-antwoorden", "vraag"): "vragen!$B$2:$B$1000",
+    ("proef-verwacht", "proef"): _TRIALS,
+}
+"""Sheet and column -> the cells with what may be named there."""
 
 
 @cache
