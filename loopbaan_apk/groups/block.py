@@ -16,6 +16,7 @@ from loopbaan_apk.records import record
 
 if TYPE_CHECKING:
     import numpy as np
+    import pyarrow as pa
     from numpy.typing import NDArray
 
     from loopbaan_apk.core.items import Item
@@ -55,7 +56,7 @@ class Block:
     Not answered is -1, NaN for a number, NO_DAY for a date. A question without a column is not
     in it; nobody answered it. Answers to hidden questions are taken out already.
     `shown` says of questions with a condition (of their own or of their part) who saw them.
-    `rows` are the places in the file, from 0, and `ids` names of sheets, if there is a column.
+    `rows` are the places in the task, from 0, and `ids` the column that names sheets, if there is.
     `extra` are columns that were asked for by name, as texts, None where there is none.
     """
 
@@ -63,7 +64,7 @@ class Block:
     cells: Mapping[str, NDArray[Any]]
     shown: Mapping[str, NDArray[np.bool_]] = field(default_factory=dict)
     rows: NDArray[np.int64]
-    ids: NDArray[np.object_] | None = None
+    ids: pa.Array | None = None
     extra: Mapping[str, NDArray[np.object_]] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
 

@@ -1,0 +1,95 @@
+"""Who does the tasks: processes of this computer, or Dask or Spark where there is one."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import Any
+
+from loopbaan_apk.errors import MISUSED, ApkError
+from loopbaan_apk.groups.parts import Job, do
+from loopbaan_apk.groups.sources import Task
+
+ENGINES = ("lokaal", "dask", "spark")
+ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS")
+
+
+def run(engine: str, work: Job, tasks: Sequence[Task], processes: int) -> Iterator[int]:
+    """The numbers of the tasks as they are done.
+
+    Raises ApkError `needs-extra`, or what a task raises.
+    """
+    if engine == "dask":
+        yield from _dask(work, tasks)
+    elif engine == "spark":
+        yield from _spark(work, tasks)
+    elif processes == 1 or len(tasks) == 1:
+        yield from (do(work, task) for task in tasks)
+    else:
+        yield from _local(work, tasks, min(processes, len(tasks)))
+
+
+def _local(work: Job, tasks: Sequence[Task], processes: int) -> Iterator[int]:
+    """A process for each core, each with one thread: they would only wait for each other."""
+    from concurrent.futures import ProcessPoolExecutor, as_completed
+    from multiprocessing import get_context
+
+    for name in ONE_THREAD:
+        os.environ.setdefault(name, "1")
+    pool = ProcessPoolExecutor(processes, get_context("spawn"), _quietly, (work,))
+    try:
+        for one in as_completed([pool.submit(_mine, task) for task in tasks]):
+            yield one.result()
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+_works: list[Job] = []
+"""What this process was told at its start."""
+
+
+def _quietly(work: Job) -> None:
+    """Leaves Ctrl-C to the process that started it."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _works[:] = [work]
+
+
+def _mine(task: Task) -> int:
+    return do(_works[0], task)
+
+
+def _dask(work: Job, tasks: Sequence[Task]) -> Iterator[int]:
+    """On the client of the process when there is one, else on processes of its own."""
+    try:
+        import dask
+    except ImportError:
+        raise ApkError("needs-extra", code=MISUSED, extra="groep-dask") from None
+    shared = dask.delayed(work, pure=False)
+    yield from dask.compute(*(dask.delayed(do)(shared, task) for task in tasks))
+
+
+def _spark(work: Job, tasks: Sequence[Task]) -> Iterator[int]:
+    """A partition for each task; every machine sees the same folders."""
+    try:
+        from pyspark.sql import SparkSession
+    except ImportError:
+        raise ApkError("needs-extra", code=MISUSED, extra="groep-spark") from None
+    session = SparkSession.builder.appName("loopbaan-apk").getOrCreate()
+    try:
+        numbers = session.createDataFrame([(task.number,) for task in tasks], "taak long")
+        spread = numbers.repartition(len(tasks), "taak")
+        done = spread.mapInArrow(partial(_partition, work), "taak long").collect()
+        yield from (int(row.taak) for row in done)
+    finally:
+        session.stop()
+
+
+def _partition(work: Job, batches: Any) -> Iterator[Any]:
+    """What Spark hands a partition: Arrow batches of numbers of tasks."""
+    for batch in batches:
+        for number in batch.column(0).to_pylist():
+            do(work, work.sheets.tasks[number])
+        yield batch
