@@ -91,9 +91,9 @@ def _hashed(sheets: Sheets) -> dict[int, NDArray[np.int64]]:
                 made = np.empty(int(there.sum()), dtype=kind)
                 made["hash"] = [hash(_same(text)) for text in texts if text is not None]
                 made["task"], made["row"] = task, rows[there]
-                part = made["hash"] % PARTS
-                for at in np.unique(part).tolist():
-                    files[at].write(made[part == at].tobytes())
+                own = made["hash"] % PARTS
+                for at in np.unique(own).tolist():
+                    files[at].write(made[own == at].tobytes())
         finally:
             for file in files:
                 file.close()

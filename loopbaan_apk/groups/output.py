@@ -37,7 +37,7 @@ class Field:
 
 def fields(questionnaire: Questionnaire, kernel: Kernel) -> Iterator[Field]:
     """In the order of the questionnaire: scales, skills, then what is said of the sheet itself."""
-    have = {one.id for one in (*kernel.sums, *kernel.mixed)}
+    have = {one.id for one in kernel.sums} | {one.id for one in kernel.mixed}
     for id_, scale in questionnaire.scales.items():
         if id_ in have:
             yield Field(name=id_, kind="score", scale=id_)
@@ -53,8 +53,9 @@ def fields(questionnaire: Questionnaire, kernel: Kernel) -> Iterator[Field]:
 
 def levels_of(kernel: Kernel, scale: str) -> list[str]:
     """The names of its levels, from low to high."""
-    return [bound.id for one in (*kernel.sums, *kernel.mixed) if one.id == scale
-            for bound in one.bounds]  # fmt: skip
+    bounds = {one.id: one.bounds for one in kernel.sums}
+    bounds |= {one.id: one.bounds for one in kernel.mixed}
+    return [bound.id for bound in bounds[scale]]
 
 
 def scored_batch(kernel: Kernel, block: Block) -> pa.RecordBatch:

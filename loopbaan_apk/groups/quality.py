@@ -1,7 +1,8 @@
-"""The hint that somebody answered straight on, of a block at once; as `core.quality` without times."""
+"""The hint that somebody answered straight on: as `core.quality`, which has times besides."""
 
 from __future__ import annotations
 
+from math import isnan
 from typing import TYPE_CHECKING, Any
 
 from loopbaan_apk.core.items import Item
@@ -68,10 +69,12 @@ def _values(item: Item, cells: NDArray[Any], known: dict[str, int]) -> NDArray[n
 
     if isinstance(item, Choice):
         table = [known.setdefault(value, len(known)) for value in item.answers]
-        return np.array([*table, -1])[cells]
-    values, places = np.unique(cells, return_inverse=True)
-    table = [
-        -1 if one != one else known.setdefault(as_stored(one), len(known))  # noqa: PLR0124 - NaN
-        for one in values.tolist()
-    ]
-    return np.array(table, dtype=np.int64)[places]
+        places = cells
+    else:
+        values, places = np.unique(cells, return_inverse=True)
+        table = [
+            -1 if isnan(one) else known.setdefault(as_stored(one), len(known))
+            for one in values.tolist()
+        ]
+    made: NDArray[np.int64] = np.array([*table, -1], dtype=np.int64)[places]
+    return made

@@ -38,7 +38,7 @@ LISTED = ".bevindingen.csv"
 
 @record
 class Order:
-    """What is asked; `stamp` is of the questionnaire, so that with another one a run starts anew."""
+    """What is asked; `stamp` is of the questionnaire: with another one a run starts anew."""
 
     sheets: Sheets
     out: Path
@@ -65,16 +65,20 @@ class Outcome:
     refused: bool
 
 
+def naming(sheets: Sheets) -> tuple[str, ...]:
+    """The columns that say whose row it is: the file if there are more, its name, else its row."""
+    ids = [bool(source.layout.ids) for source in sheets.sources]
+    several = (FILE,) if len(ids) > 1 else ()
+    return (*several, *((ID,) if any(ids) else ()), *(() if all(ids) else (ROW,)))
+
+
 class Assembly:
     """Puts the parts behind each other; knows where in its file each part begins."""
 
     def __init__(self, work: Job, twice: Mapping[int, NDArray[np.int64]], telling: Telling) -> None:
         """Nothing is written yet."""
         self.work, self.twice, self.telling = work, twice, telling
-        sources = work.sheets.sources
-        self.named = any(source.layout.ids for source in sources)
-        self.counted = not all(source.layout.ids for source in sources)
-        self.several = len(sources) > 1
+        self.naming = naming(work.sheets)
         self.before: Counter[int] = Counter()
         self.written = 0
 
@@ -119,11 +123,11 @@ class Assembly:
             rows = batch.column(ROW).to_numpy()
             batch = batch.filter(pa.array(~np.isin(rows, self.twice[number])))
         made = {}
-        if self.several:
+        if FILE in self.naming:
             made[FILE] = pa.array([file] * batch.num_rows, pa.string())
-        if self.named:
+        if ID in self.naming:
             made[ID] = batch.column(ID)
-        if self.counted:
+        if ROW in self.naming:
             made[ROW] = pa.array(batch.column(ROW).to_numpy() + first)
         made |= {name: batch.column(name) for name in batch.schema.names if name not in (ID, ROW)}
         return pa.RecordBatch.from_arrays(list(made.values()), names=list(made))

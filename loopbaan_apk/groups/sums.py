@@ -124,7 +124,7 @@ def skills(questionnaire: Questionnaire) -> tuple[Sum, ...]:
 
 def bounds_of(scale: Scale) -> tuple[Bound, ...]:
     """From low to high; of two that begin together the first is meant."""
-    by_start = {one.start: one.id for one in reversed(scale.levels.values())}
+    by_start = {one.start: one.id for one in reversed(tuple(scale.levels.values()))}
     return tuple(
         Bound(id=id_, above=start.numerator, below=start.denominator)
         for start, id_ in sorted(by_start.items())

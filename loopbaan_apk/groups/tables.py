@@ -214,7 +214,8 @@ def readable(path: Path) -> Iterator[None]:
     try:
         yield
     except pa.ArrowInvalid:
-        raise ApkError("group-damaged", file=path.name) from None
+        kind = "Parquet" if path.suffix.lower() == ".parquet" else "CSV"
+        raise ApkError("group-damaged", file=path.name, kind=kind) from None
     except OSError as error:
         raise ApkError(
             "unreadable-file", name=path.name, reason=named_by_the_system(error)
