@@ -138,7 +138,8 @@ class Assembly:
         files = source.files[task.start : task.end]
         for row in self.twice[number].tolist() if number in self.twice else ():
             name = files[row].name if files else file
-            yield "duplicate", name, None if files else row + first, source.layout.ids
+            column = "" if files else source.layout.ids
+            yield "duplicate", name, None if files else row + first, column
         for batch in tables(self.work.folder, number, FINDINGS):
             for kind, name, row, column in zip(*(one.to_pylist() for one in batch.columns),
                                                strict=True):  # fmt: skip
