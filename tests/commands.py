@@ -95,6 +95,8 @@ RUNS = (
     _run("vragenlijst codeboek kort.yaml"),
     _run("vragenlijst codeboek kort.yaml --uit codeboek.csv --formaat csv", writes=True),
     _run("vragenlijst formulier kort.yaml", writes=True),
+    _run("groep"),
+    _run("groep scoor kort.yaml bladen.csv --uit scores.csv", writes=True),
     _run("lijst"),
     _run("lijst --json"),
     _run("methode"),
@@ -125,4 +127,5 @@ def prepared(home: Path) -> None:
         (home / f"{name}.yaml").write_text(text, encoding="utf-8")
     files = esco.made().files()
     esco.as_zip(home / "set.zip", files, esco.DOWNLOAD)
+    (home / "bladen.csv").write_text("blad;z1\n1;2\n2;9\n", encoding="utf-8")
     (home / "a.yaml").write_text("contract: vast\nenergie: 2\nop-mijn-plek: 2\n", encoding="utf-8")

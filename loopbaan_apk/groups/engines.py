@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
@@ -77,6 +78,7 @@ def _spark(work: Job, tasks: Sequence[Task]) -> Iterator[int]:
         from pyspark.sql import SparkSession
     except ImportError:
         raise ApkError("needs-extra", code=MISUSED, extra="groep-spark") from None
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     session = SparkSession.builder.appName("loopbaan-apk").getOrCreate()
     try:
         numbers = session.createDataFrame([(task.number,) for task in tasks], "taak long")

@@ -183,7 +183,7 @@ def test_any_type_of_parquet(column, value, tmp_path):
 def test_days_truths_and_fractions_of_parquet(tmp_path):
     table = pa.table(
         {
-            "begin": pa.array([datetime.date(2026, 3, 1), datetime.datetime(2026, 3, 1, 9)][:1]),
+            "begin": pa.array([datetime.date(2026, 3, 1)]),
             "jaren": [2.5],
             "wens=vak": [True],
             "z1": pa.array([-100], pa.int8()),
@@ -238,8 +238,8 @@ def test_a_folder_of_parquet_files_is_those_files_and_extra_columns_come_along(t
 def test_where_a_file_is_cut_does_not_matter(stretch, number):
     one = everything()
     persons = filled(one, number, seed=number)
-    import tempfile  # noqa: PLC0415
-    from pathlib import Path  # noqa: PLC0415
+    import tempfile
+    from pathlib import Path
 
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         path = Path(folder, "bladen.csv")
@@ -262,8 +262,8 @@ def test_empty_cells_anywhere_are_no_answers(data):
         holes = data.draw(st.lists(st.booleans(), min_size=20, max_size=20))
         made.append(pa.array(column.to_pylist(), mask=np.array(holes)))
     holed = pa.RecordBatch.from_arrays(made, names=batch.schema.names)
-    from loopbaan_apk.groups.decoding import block  # noqa: PLC0415
-    from loopbaan_apk.groups.layout import layout  # noqa: PLC0415
+    from loopbaan_apk.groups.decoding import block
+    from loopbaan_apk.groups.layout import layout
 
     plan = layout(one, holed.schema.names, "bladen")
     found = block(plan, holed, np.arange(20))

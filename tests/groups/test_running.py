@@ -1,4 +1,4 @@
-"""A run: the same whoever does it, in parts, stopped and gone on with; all that is left out told."""
+"""A run: the same whoever does it, stopped and gone on with; what is left out is all told."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ import pyarrow.parquet as pq
 import pytest
 
 from loopbaan_apk.errors import ApkError
-from loopbaan_apk.groups import engines, running, tables
+from loopbaan_apk.groups import engines, tables
 from loopbaan_apk.groups.running import BESIDE, LISTED, Order, run
 from loopbaan_apk.groups.sources import opened
 from loopbaan_apk.reports.codebook.tables import sheets
 from tests.conftest import ROOT
-from tests.core.making import choice, levels, options, questionnaire, scale, section
+from tests.core.making import choice, levels, questionnaire, scale, section
 from tests.reports.everything import everything, filled
 
 ONE = questionnaire(
@@ -98,23 +98,26 @@ def test_the_answers_of_one_file_in_any_form_give_the_same_scores(tmp_path):
     assert made[0] == made[1]
 
 
-def stopped_after(number):
+def stop(monkeypatch, inputs, out, after=5):
+    """A run that somebody stops after some parts."""
+
     def some(_engine, work, tasks, _processes):
         for at, task in enumerate(tasks):
-            if at == number:
+            if at == after:
                 raise KeyboardInterrupt
             yield engines.do(work, task)
 
-    return some
+    with monkeypatch.context() as patch:
+        patch.setattr(engines, "run", some)
+        with pytest.raises(KeyboardInterrupt):
+            scored(inputs, out)
 
 
 @pytest.mark.parametrize("suffix", ["csv", "parquet"])
 def test_a_stopped_run_goes_on_and_gives_the_identical_file(suffix, parts, tmp_path, monkeypatch):
     out, whole = tmp_path / f"uit.{suffix}", tmp_path / f"heel.{suffix}"
     scored([parts], whole)
-    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
-        patch.setattr(engines, "run", stopped_after(5))
-        scored([parts], out)
+    stop(monkeypatch, [parts], out)
     assert not out.exists()
     outcome = scored([parts], out)
     assert (outcome.resumed, outcome.parts) == (5, 12)
@@ -125,9 +128,7 @@ def test_a_stopped_run_goes_on_and_gives_the_identical_file(suffix, parts, tmp_p
 def test_with_other_answers_or_another_questionnaire_it_starts_anew(parts, tmp_path, monkeypatch):
     out = tmp_path / "uit.csv"
     for change in (lambda: pq.write_table(table(900, 2), parts, row_group_size=100), None):
-        with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
-            patch.setattr(engines, "run", stopped_after(5))
-            scored([parts], out)
+        stop(monkeypatch, [parts], out)
         if change:
             change()
             assert scored([parts], out).resumed == 0

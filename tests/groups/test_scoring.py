@@ -115,7 +115,7 @@ def test_a_third_is_at_its_bound_where_floats_would_miss_it():
 
 
 def test_a_number_too_long_for_a_float_is_decided_by_itself():
-    from loopbaan_apk.core.items.number import Number  # noqa: PLC0415
+    from loopbaan_apk.core.items.number import Number
 
     high = Fraction(10**14)
     one = questionnaire(
