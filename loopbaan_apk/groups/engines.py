@@ -81,17 +81,16 @@ def _spark(work: Job, tasks: Sequence[Task]) -> Iterator[int]:
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     session = SparkSession.builder.appName("loopbaan-apk").getOrCreate()
     try:
-        numbers = session.createDataFrame([(task.number,) for task in tasks], "taak long")
-        spread = numbers.repartition(len(tasks), "taak")
-        done = spread.mapInArrow(partial(_partition, work), "taak long").collect()
-        yield from (int(row.taak) for row in done)
+        spread = session.range(0, len(tasks), 1, len(tasks))
+        done = spread.mapInArrow(partial(_partition, work, tasks), "id long").collect()
+        yield from (tasks[row.id].number for row in done)
     finally:
         session.stop()
 
 
-def _partition(work: Job, batches: Any) -> Iterator[Any]:
-    """What Spark hands a partition: Arrow batches of numbers of tasks."""
+def _partition(work: Job, tasks: Sequence[Task], batches: Any) -> Iterator[Any]:
+    """What Spark hands a partition: Arrow batches of places in `tasks`."""
     for batch in batches:
-        for number in batch.column(0).to_pylist():
-            do(work, work.sheets.tasks[number])
+        for place in batch.column(0).to_pylist():
+            do(work, tasks[place])
         yield batch

@@ -182,8 +182,14 @@ def test_dask_gives_the_identical_file(parts, tmp_path):
     assert (tmp_path / "een.csv").read_bytes() == (tmp_path / "dask.csv").read_bytes()
 
 
-def test_spark_gives_the_identical_file(parts, tmp_path):
+@pytest.mark.filterwarnings("ignore")  # Spark leaves its sockets to the end of the process
+def test_spark_gives_the_identical_file(tmp_path, monkeypatch):
     pytest.importorskip("pyspark", reason="pyspark is not installed (extra groep-spark)")
+    quick = "--master local[1] --conf spark.ui.enabled=false pyspark-shell"
+    monkeypatch.setenv("PYSPARK_SUBMIT_ARGS", quick)
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    parts = tmp_path / "in.parquet"
+    pq.write_table(table(300), parts, row_group_size=100)
     scored([parts], tmp_path / "een.csv")
     scored([parts], tmp_path / "spark.csv", engine="spark")
     assert (tmp_path / "een.csv").read_bytes() == (tmp_path / "spark.csv").read_bytes()
