@@ -10,6 +10,7 @@ from loopbaan_apk.core.items.choice import Choice
 from loopbaan_apk.core.model import Questionnaire
 from loopbaan_apk.core.scoring import scored as scored_one
 from loopbaan_apk.groups.block import answers_of, points
+from loopbaan_apk.groups.lookup import Lookup, lookup
 from loopbaan_apk.groups.sums import NANO, Bound, Mixed, Sum, Term, mixed, skills, sums, unit_of
 from loopbaan_apk.records import record
 
@@ -46,13 +47,14 @@ class Adder:
 
 @record
 class Kernel:
-    """A questionnaire made ready; `adders` are those of each sum, scales first, then skills."""
+    """A questionnaire made ready; `adders` and `lookups` are of each sum, skills last."""
 
     questionnaire: Questionnaire
     sums: tuple[Sum, ...]
     skills: tuple[Sum, ...]
     mixed: tuple[Mixed, ...]
     adders: tuple[tuple[Adder, ...], ...]
+    lookups: tuple[Lookup | None, ...]
 
 
 @record
@@ -72,6 +74,7 @@ class Scored:
 def compiled(questionnaire: Questionnaire) -> Kernel:
     """Everything that does not depend on the answers."""
     scales, rated = sums(questionnaire), skills(questionnaire)
+    parts = {id_ for whole in mixed(questionnaire) for id_ in whole.parts}
     return Kernel(
         questionnaire=questionnaire,
         sums=scales,
@@ -80,6 +83,9 @@ def compiled(questionnaire: Questionnaire) -> Kernel:
         adders=tuple(
             tuple(_adder(questionnaire.items[term.item], term) for term in one.terms)
             for one in (*scales, *rated)
+        ),
+        lookups=tuple(
+            None if one.id in parts else lookup(questionnaire, one) for one in (*scales, *rated)
         ),
     )
 
@@ -101,9 +107,12 @@ def score(kernel: Kernel, block: Block) -> dict[str, Scored]:
     """Every scale, then every skill under `vaardigheid_` and its id."""
     found: dict[str, Scored] = {}
     names = [one.id for one in kernel.sums] + [f"{SKILL}{one.id}" for one in kernel.skills]
-    every = zip(names, (*kernel.sums, *kernel.skills), kernel.adders, strict=True)
-    for name, one, adders in every:
-        found[name] = _scored(kernel, block, one, adders)
+    every = (*kernel.sums, *kernel.skills)
+    for name, one, adders, quick in zip(names, every, kernel.adders, kernel.lookups, strict=True):
+        if quick is not None and not any(term.item in block.shown for term in one.terms):
+            found[name] = _looked_up(quick, block)
+        else:
+            found[name] = _scored(kernel, block, one, adders)
     for whole in kernel.mixed:
         parts = [found[id_] for id_ in whole.parts]
         found[whole.id] = scored = _of_parts(whole, parts)
@@ -112,6 +121,15 @@ def score(kernel: Kernel, block: Block) -> dict[str, Scored]:
         else:
             _decide_cases(whole, parts, scored.value, scored.level)
     return found
+
+
+def _looked_up(quick: Lookup, block: Block) -> Scored:
+    place = quick.place(block.cells, block.size)
+    return Scored(
+        value=quick.value.take(place),
+        answered=quick.answered.take(place),
+        level=quick.level.take(place),
+    )
 
 
 def _added(block: Block, one: Sum, adders: tuple[Adder, ...]) -> tuple[Floats, Floats, Floats]:
