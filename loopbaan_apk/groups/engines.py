@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from importlib import import_module
 from typing import Any
@@ -41,10 +43,25 @@ def _local(work: Job, tasks: Sequence[Task], processes: int) -> Iterator[int]:
         os.environ.setdefault(name, "1")
     pool = ProcessPoolExecutor(processes, get_context("spawn"), _quietly, (work,))
     try:
-        for one in as_completed([pool.submit(_mine, task) for task in tasks]):
+        with _deaf():
+            given = [pool.submit(_mine, task) for task in tasks]
+        for one in as_completed(given):
             yield one.result()
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Processes started inside never hear Ctrl-C, that is for us; we hear it when this ends."""
+    if not hasattr(signal, "pthread_sigmask"):  # pragma: no cover - not on Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 _works: list[Job] = []
@@ -52,9 +69,7 @@ _works: list[Job] = []
 
 
 def _quietly(work: Job) -> None:
-    """Leaves Ctrl-C to the process that started it."""
-    import signal
-
+    """Leaves Ctrl-C to the process that started it, also where that is not handed down."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _works[:] = [work]
 

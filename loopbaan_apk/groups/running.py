@@ -158,6 +158,7 @@ def run(order: Order, progress: Callable[[int, int], None]) -> Outcome:
     tasks = order.sheets.tasks
     done = {task.number for task in tasks if is_done(folder, task.number)}
     resumed = len(done)
+    progress(resumed, len(tasks))
     telling = Telling(folder / f"alle{LISTED}")
     assembly = Assembly(job(order.sheets, folder), repeated(order.sheets), telling)
     made = folder / f"uitvoer{order.out.suffix.lower()}"

@@ -5,10 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import signal
 import subprocess
 import sys
+import time
 from contextlib import suppress
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from loopbaan_apk.content.library import Library
@@ -159,6 +164,32 @@ def test_what_cannot_be_asked_is_named_and_nothing_is_made(rest, out, said, home
     _, talked = scoor(home, *rest, out=out, code=2)
     assert said in talked
     assert sorted(path.name for path in home.home.glob("*.*")) == ["bladen.csv"]
+
+
+def test_ctrl_c_stops_all_processes_with_one_sentence_and_the_next_run_goes_on(apk):
+    """The whole group gets the signal, as from a terminal: those that only start as well."""
+    lines = list(csv.reader(io.StringIO(sheets(ONE, PERSONS, comma_=True)), delimiter=";"))
+    columns = zip(*lines[1:] * 25, strict=True)
+    names = [name.removeprefix("\ufeff") for name in lines[0]]
+    table = pa.table(dict(zip(names, map(list, columns), strict=True))).drop_columns(["blad"])
+    pq.write_table(table, apk.home / "in.parquet", row_group_size=10)
+    command = [sys.executable, "-m", "loopbaan_apk", "groep", "scoor", "snelle-check"]
+    command += ["in.parquet", "--uit", "uit.csv", "--processen", "2"]
+    started = {"cwd": apk.home, "env": apk.environment, "stderr": subprocess.PIPE}
+    process = subprocess.Popen(command, **started, start_new_session=True, text=True)
+    until = time.monotonic() + 60
+    while not (apk.home / "uit.csv.deel" / "loop.json").exists():
+        assert time.monotonic() < until
+        time.sleep(0.01)
+    time.sleep(0.2)
+    os.killpg(process.pid, signal.SIGINT)
+    _, talked = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "Traceback" not in talked
+    assert "Gestopt. Geef dezelfde opdracht nog eens" in talked
+    done = apk(*command[3:])
+    assert done.returncode == 0, done.stderr.decode()
+    assert len(rows(apk.home / "uit.csv")) == 1000
 
 
 def test_without_the_extra_parts_the_command_says_what_to_install(apk):
