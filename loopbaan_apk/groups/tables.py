@@ -96,6 +96,11 @@ def stretches(source: Source) -> Iterator[tuple[int, int]]:
 
 def of_csv(source: Source, task: Task) -> Iterator[Block]:
     """A row with too few or too many cells is left out, and told."""
+    with readable(source.path):
+        yield from _of_csv(source, task)
+
+
+def _of_csv(source: Source, task: Task) -> Iterator[Block]:
     import numpy as np
     import pyarrow as pa
     import pyarrow.csv as arrow
@@ -104,7 +109,7 @@ def of_csv(source: Source, task: Task) -> Iterator[Block]:
     from loopbaan_apk.groups.sources import SIZE
 
     assert source.dialect is not None  # noqa: S101 - a CSV file has one
-    with readable(source.path), source.path.open("rb") as file:
+    with source.path.open("rb") as file:
         file.seek(task.start)
         data = file.read(task.end - task.start)
     skipped: list[int] = []
@@ -213,7 +218,7 @@ def readable(path: Path) -> Iterator[None]:
 
     try:
         yield
-    except pa.ArrowInvalid:
+    except pa.ArrowException:
         kind = "Parquet" if path.suffix.lower() == ".parquet" else "CSV"
         raise ApkError("group-damaged", file=path.name, kind=kind) from None
     except OSError as error:

@@ -158,6 +158,13 @@ def test_a_damaged_parquet_file_and_one_that_is_not_there(tmp_path):
         assert error.value.slug == slug
 
 
+def test_a_column_of_parquet_that_holds_no_answers_is_told_in_a_sentence(tmp_path):
+    pq.write_table(pa.table({"z1": [{"a": 1}], "jaren": [1]}), tmp_path / "a.parquet")
+    with pytest.raises(ApkError) as error:
+        read_all(small(), tmp_path / "a.parquet")
+    assert error.value.slug == "group-damaged"
+
+
 @pytest.mark.parametrize(
     ("column", "value"),
     [

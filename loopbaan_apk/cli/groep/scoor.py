@@ -41,7 +41,7 @@ def run(
     from loopbaan_apk.groups.running import Order
 
     if engine not in ENGINES:
-        raise ApkError("unknown-format", code=MISUSED, found=engine, known=", ".join(ENGINES))
+        raise ApkError("unknown-engine", code=MISUSED, found=engine, known=", ".join(ENGINES))
     target = at_home(out)
     if target.suffix.lower() not in SUFFIXES:
         known = ", ".join(SUFFIXES)
@@ -59,7 +59,7 @@ def run(
         comma=not point,
         strict=strict,
         engine=engine,
-        processes=processes or os.cpu_count() or 1,
+        processes=processes if processes > 0 else os.cpu_count() or 1,
     )
     _do(settings, source, order)
 
