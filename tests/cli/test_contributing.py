@@ -22,11 +22,11 @@ op-mijn-plek: 3
 
 
 @pytest.fixture
-def given(warm):
+def given(counted):
     """A home with a finished check."""
-    (warm.home / "a.yaml").write_text(OWN, encoding="utf-8")
-    assert warm("begin", "snelle-check", "--antwoorden", "a.yaml").returncode == 0
-    return warm
+    (counted.home / "a.yaml").write_text(OWN, encoding="utf-8")
+    assert counted("begin", "snelle-check", "--antwoorden", "a.yaml").returncode == 0
+    return counted
 
 
 def contribute(home, name="gift.json", code=0):

@@ -41,10 +41,10 @@ PERSONS = [(name, possible(answers)) for name, answers in filled(ONE, 40, seed=8
 
 
 @pytest.fixture
-def home(warm):
+def home(counted):
     text = sheets(ONE, PERSONS, comma_=True)
-    (warm.home / "bladen.csv").write_text(text, encoding="utf-8")
-    return warm
+    (counted.home / "bladen.csv").write_text(text, encoding="utf-8")
+    return counted
 
 
 def scoor(home, *rest, out="scores.csv", code=0, given="bladen.csv"):
