@@ -23,6 +23,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from loopbaan_apk.core.model import Questionnaire
+from loopbaan_apk.groups.engines import WORKER
 from tests.core.making import choice, levels, options, questionnaire, scale, section
 
 GROUP, ITEMS, SCALES, RUNS = 131_072, 60, 10, 3
@@ -168,7 +169,7 @@ def measured(peer: str, path: Path, out: Path, processes: int = 1) -> dict[str, 
             check=True,
             capture_output=True,
             text=True,
-            env={**os.environ, **ONE_THREAD},
+            env={**os.environ, **(WORKER if peer == "in_memory" else ONE_THREAD)},
         )
         found.append(json.loads(done.stdout.splitlines()[-1]))
     return {name: min(one[name] for one in found) for name in found[0]}
