@@ -122,6 +122,16 @@ def talk(text: str = "") -> None:
         _write(sys.stderr, text)
 
 
+def over(text: str) -> None:
+    """Talk in the place of the line before it, cut at the edge; nothing where redirected."""
+    if sys.stderr.isatty():
+        shown = clean(text)[: shutil.get_terminal_size().columns - 1]
+        if "utf" not in (sys.stderr.encoding or "").lower():
+            shown = shown.translate(ASCII)
+        with suppress(ApkError), _sending(sys.stderr):
+            sys.stderr.write(f"\r\x1b[K{shown}")
+
+
 def asked(prompt: str) -> str:
     """A line typed after `prompt`, which stands on standard error; raises EOFError at the end."""
     with suppress(ApkError), _sending(sys.stderr):

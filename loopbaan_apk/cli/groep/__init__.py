@@ -1,0 +1,1 @@
+"""The commands about many sheets of answers at once."""
