@@ -126,7 +126,8 @@ def _targets(out: Path) -> tuple[Path, ...]:
 
 def _beside(settings: Settings, source: Draft, order: Order) -> None:
     """What goes with a CSV; a yes was given before."""
-    from loopbaan_apk.cli.writing import write
+    from loopbaan_apk.cli.writing import put
+    from loopbaan_apk.content.covers import bytes_of
     from loopbaan_apk.groups.describing import described
     from loopbaan_apk.groups.kernel import compiled
     from loopbaan_apk.groups.running import naming
@@ -150,4 +151,4 @@ def _beside(settings: Settings, source: Draft, order: Order) -> None:
         package(questionnaire.id, title, out.name, columns, comma=order.comma),
     )
     for path, text in zip(_targets(out)[1:], made, strict=True):
-        write(settings, path, text.encode(), sure=True)
+        put(settings, path, bytes_of(path) if path.exists() else None, text.encode())
