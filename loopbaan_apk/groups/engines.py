@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from functools import partial
+from importlib import import_module
 from typing import Any
 
 from loopbaan_apk.errors import MISUSED, ApkError
@@ -64,28 +65,29 @@ def _mine(task: Task) -> int:
 
 def _dask(work: Job, tasks: Sequence[Task]) -> Iterator[int]:
     """On the client of the process when there is one, else on processes of its own."""
-    try:
-        import dask
-    except ImportError:
-        raise ApkError("needs-extra", code=MISUSED, extra="groep-dask") from None
+    dask = _module("dask", "groep-dask")
     shared = dask.delayed(work, pure=False)
     yield from dask.compute(*(dask.delayed(do)(shared, task) for task in tasks))
 
 
 def _spark(work: Job, tasks: Sequence[Task]) -> Iterator[int]:
     """A partition for each task; every machine sees the same folders."""
-    try:
-        from pyspark.sql import SparkSession
-    except ImportError:
-        raise ApkError("needs-extra", code=MISUSED, extra="groep-spark") from None
+    spark = _module("pyspark.sql", "groep-spark")
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
-    session = SparkSession.builder.appName("loopbaan-apk").getOrCreate()
+    session = spark.SparkSession.builder.appName("loopbaan-apk").getOrCreate()
     try:
         spread = session.range(0, len(tasks), 1, len(tasks))
         done = spread.mapInArrow(partial(_partition, work, tasks), "id long").collect()
         yield from (tasks[row.id].number for row in done)
     finally:
         session.stop()
+
+
+def _module(name: str, extra: str) -> Any:
+    try:
+        return import_module(name)
+    except ImportError:
+        raise ApkError("needs-extra", code=MISUSED, extra=extra) from None
 
 
 def _partition(work: Job, tasks: Sequence[Task], batches: Any) -> Iterator[Any]:

@@ -105,7 +105,12 @@ def score(kernel: Kernel, block: Block) -> dict[str, Scored]:
     for name, one, adders in every:
         found[name] = _scored(kernel, block, one, adders)
     for whole in kernel.mixed:
-        found[whole.id] = _of_parts(whole, [found[id_] for id_ in whole.parts])
+        parts = [found[id_] for id_ in whole.parts]
+        found[whole.id] = scored = _of_parts(whole, parts)
+        if any(part.above is None for part in parts):
+            _decide(kernel, block, whole, scored.value, scored.level)
+        else:
+            _decide_cases(whole, parts, scored.value, scored.level)
     return found
 
 
@@ -128,7 +133,8 @@ def _added(block: Block, one: Sum, adders: tuple[Adder, ...]) -> tuple[Floats, F
         total += more
         if weight is not None:
             weight += adder.weight * more.imag
-    return total.real, total.imag, total.imag if weight is None else weight
+    answered = total.imag.copy()
+    return total.real, answered, answered if weight is None else weight
 
 
 def _scored(kernel: Kernel, block: Block, one: Sum, adders: tuple[Adder, ...]) -> Scored:
@@ -137,11 +143,13 @@ def _scored(kernel: Kernel, block: Block, one: Sum, adders: tuple[Adder, ...]) -
     total, answered, weight = _added(block, one, adders)
     asked = _asked(block, one)
     needed = np.array(one.needed)[asked]
-    there = (answered >= needed) & (weight != 0)
+    there = answered >= needed
+    if one.weighted:
+        there &= weight != 0
     above = (one.factor or asked) * total
-    below = one.unit * np.where(there, weight, np.nan)
+    below = np.where(there, one.unit * weight, np.nan)
     value = above / below
-    level = _levels(one.bounds, above, below)
+    level = _levels(one, above, below)
     if not one.exact:
         _decide(kernel, block, one, value, level)
     return Scored(
@@ -160,14 +168,16 @@ def _asked(block: Block, one: Sum) -> Any:
     return always + sum(flag.astype("int16") for flag in flags) if flags else always
 
 
-def _levels(bounds: tuple[Bound, ...], above: Floats, below: Floats) -> NDArray[np.int8]:
+def _levels(one: Sum, above: Floats, below: Floats) -> NDArray[np.int8]:
     """How many bounds are not above the score, less one: compared as whole numbers."""
     import numpy as np
 
     made = np.full(len(below), -1, dtype=np.int8)
-    sign = np.sign(below)
-    for bound in bounds:
-        made += (above * bound.below * sign >= bound.above * below * sign).astype(np.int8)
+    if any(term.weight < 0 for term in one.terms):
+        above, below = above * np.sign(below), np.abs(below)
+    for bound in one.bounds:
+        left = above if bound.below == 1 else above * bound.below
+        made += (left >= bound.above * below).view(np.int8)
     return made
 
 
@@ -183,14 +193,14 @@ def _exactly(bounds: tuple[Bound, ...], value: Fraction) -> int:
     return sum(value >= Fraction(bound.above, bound.below) for bound in bounds) - 1
 
 
-def _decide(kernel: Kernel, block: Block, one: Sum, value: Floats, level: NDArray[np.int8]) -> None:
+def _decide(
+    kernel: Kernel, block: Block, one: Sum | Mixed, value: Floats, level: NDArray[np.int8]
+) -> None:
     """Numbers too long for a float: close to a bound each sheet is scored by itself."""
     questionnaire = kernel.questionnaire
     for row in _near(one.bounds, value).tolist():
         shown = [
-            term.item
-            for term in one.terms
-            if term.item not in block.shown or block.shown[term.item][row]
+            id_ for id_ in questionnaire.items if id_ not in block.shown or block.shown[id_][row]
         ]
         answers = answers_of(questionnaire, block, row)
         found = scored_one(questionnaire, questionnaire.scales[one.id], answers, shown)
@@ -199,7 +209,7 @@ def _decide(kernel: Kernel, block: Block, one: Sum, value: Floats, level: NDArra
 
 
 def _of_parts(whole: Mixed, parts: list[Scored]) -> Scored:
-    """A scale of scales; what comes close to a bound is decided in fractions, each case once."""
+    """A scale of scales, in floats; what comes close to a bound is decided after this."""
     import numpy as np
 
     values = np.stack([part.value for part in parts])
@@ -215,22 +225,22 @@ def _of_parts(whole: Mixed, parts: list[Scored]) -> Scored:
     value = whole.factor * total / np.where(enough, weight, np.nan)
     starts = np.array([bound.above / bound.below for bound in whole.bounds])
     level = (value[:, None] >= starts).sum(axis=1).astype(np.int8) - np.int8(1)
-    near = _near(whole.bounds, value)
-    if len(near):
-        cases = np.stack([_pair(part)[:, near] for part in parts]).reshape(2 * len(parts), -1)
-        each, which = np.unique(np.nan_to_num(cases), axis=1, return_inverse=True)
-        decided = [_exactly(whole.bounds, _fraction(whole, case)) for case in each.T.tolist()]
-        level[near] = np.array(decided, dtype=np.int8)[which.ravel()]
     return Scored(value=value, answered=answered.astype(np.int16), level=level)
 
 
-def _pair(part: Scored) -> Floats:
-    """(2, size): the score as a fraction of whole numbers; 0 / 0 for none."""
+def _decide_cases(
+    whole: Mixed, parts: list[Scored], value: Floats, level: NDArray[np.int8]
+) -> None:
+    """Close to a bound a scale of scales is decided in fractions, each different case once."""
     import numpy as np
 
-    if part.above is None or part.below is None:
-        return np.stack([part.value, np.where(np.isnan(part.value), 0.0, 1.0)])
-    return np.stack([part.above, part.below])
+    near = _near(whole.bounds, value)
+    if not len(near):
+        return
+    pairs = [side[near] for part in parts for side in (part.above, part.below) if side is not None]
+    each, which = np.unique(np.nan_to_num(np.stack(pairs)), axis=1, return_inverse=True)
+    decided = [_exactly(whole.bounds, _fraction(whole, case)) for case in each.T.tolist()]
+    level[near] = np.array(decided, dtype=np.int8)[which.ravel()]
 
 
 def _fraction(whole: Mixed, case: list[float]) -> Fraction:

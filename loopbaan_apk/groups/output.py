@@ -67,8 +67,7 @@ def scored_batch(kernel: Kernel, block: Block) -> pa.RecordBatch:
     made = {}
     for field in fields(kernel.questionnaire, kernel):
         if field.kind in ("score", "skill"):
-            value = found[field.name].value
-            made[field.name] = pa.array(value, mask=np.isnan(value))
+            made[field.name] = _nullable(found[field.name].value)
         elif field.kind == "level":
             level = found[field.scale].level
             names = levels_of(kernel, field.scale)
@@ -82,6 +81,16 @@ def scored_batch(kernel: Kernel, block: Block) -> pa.RecordBatch:
         else:
             made[field.name] = pa.array(_left_out(block))
     return pa.RecordBatch.from_arrays(list(made.values()), names=list(made))
+
+
+def _nullable(value: NDArray[np.float64]) -> pa.Array:
+    """NaN is no score; the numbers themselves are not copied."""
+    import numpy as np
+    import pyarrow as pa
+
+    there = np.packbits(value == value, bitorder="little")  # noqa: PLR0124 - NaN alone is not itself
+    buffers = [pa.py_buffer(there), pa.py_buffer(value)]
+    return pa.Array.from_buffers(pa.float64(), len(value), buffers)
 
 
 def _left_out(block: Block) -> NDArray[np.int16]:

@@ -37,7 +37,7 @@ def written(out: Path, schema: pa.Schema, *, comma: bool) -> Iterator[Put]:
             if out.suffix == PARQUET:
                 few = [name for name in schema.names if not is_plain(schema.field(name).type)]
                 with pq.ParquetWriter(
-                    file, schema, compression="zstd", use_dictionary=few
+                    file, schema, compression="snappy", use_dictionary=few
                 ) as writer:
                     yield lambda table: writer.write_table(table, row_group_size=TOGETHER)
             else:
