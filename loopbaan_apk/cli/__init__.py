@@ -17,7 +17,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "methode": (),
     "bronnen": (),
     "vragenlijst": ("controleer", "uitleg", "verschil", "vertaal", "codeboek", "formulier"),
-    "groep": ("scoor",),
+    "groep": ("scoor", "keur"),
     "gegevens": ("waar", "controle", "bewaar", "herstel", "esco", "wis"),
 }
 """Command -> its own commands; a command without any is one file, `cli/<command>.py`.

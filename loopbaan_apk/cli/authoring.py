@@ -16,6 +16,7 @@ from loopbaan_apk.records import record
 
 if TYPE_CHECKING:
     from loopbaan_apk.cli.settings import Settings
+    from loopbaan_apk.core.prompts import Say
 
 HERE = Path()
 
@@ -40,6 +41,11 @@ class Draft:
             one.name.removesuffix(SUFFIX).rpartition(".")[2]: translated(bytes_of(one), one.name)
             for one in beside
         }
+
+    def saying(self, language: str) -> Say:
+        """In this language where there is a translation; else as it was written."""
+        texts = (self.translations() or {}).get(language, {})
+        return lambda sentence: texts.get(sentence, sentence)
 
 
 def draft(settings: Settings, name: str) -> Draft:

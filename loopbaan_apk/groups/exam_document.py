@@ -14,9 +14,7 @@ from loopbaan_apk.reports.wording import Words, comma
 SOURCES = ("alpha", "interval", "omega", "error", "rest", "bare", "cotan", "bounds")
 
 
-def document(
-    found: Examination, questionnaire: Questionnaire, words: Words, say: Say
-) -> Document:
+def document(found: Examination, questionnaire: Questionnaire, words: Words, say: Say) -> Document:
     """Everything that `groep keur` found."""
     writer = _Writer(questionnaire=questionnaire, words=words, say=say, found=found)
     return Document(

@@ -38,10 +38,7 @@ def render(found: Examination, questionnaire: Questionnaire) -> str:
             "vergeleken_met": found.reference or None,
             "te_klein": found.small,
         },
-        "opvallend": [
-            {"soort": one.slug, **{name: value for name, value in one.values.items()}}
-            for one in judged(found)
-        ],
+        "opvallend": [{"soort": one.slug, **one.values} for one in judged(found)],
     }
     return json.dumps(made, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 

@@ -74,14 +74,18 @@ class Moments:
 
     def means(self) -> Floats:
         """(k,) the mean of each question, of who answered it."""
+        import numpy as np
+
         sums = self.every[: self.k, self.k :].diagonal()
-        return sums / self.answered + self.centre[:, 0]
+        with np.errstate(invalid="ignore"):
+            return sums / self.answered + self.centre[:, 0]
 
     def spreads(self) -> Floats:
         """(k,) its standard deviation, over n - 1."""
         import numpy as np
 
-        return np.sqrt(self._pairwise(self.every).diagonal())
+        with np.errstate(invalid="ignore"):
+            return np.sqrt(self._pairwise(self.every).diagonal())
 
     def least(self, missing: Missing) -> int:
         """The smallest number of sheets behind a covariance."""
@@ -120,7 +124,8 @@ class Moments:
         )
         total = single + (self.size - self.answered) * own
         np.fill_diagonal(together, products.diagonal() + (self.size - self.answered) * own * own)
-        return (together - np.outer(total, total) / self.size) / (self.size - 1)
+        whole = max(2, self.size)  # of fewer there is no spread, and the products are nothing
+        return (together - np.outer(total, total) / whole) / (whole - 1)
 
     def _parts(self, both: Floats) -> tuple[Floats, Floats, Floats]:
         """Cross products; sums of each (row) among who answered the other (column); counts."""

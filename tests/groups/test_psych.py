@@ -51,9 +51,7 @@ def _said(folder: Path) -> dict[tuple[str, str, str], tuple[list[str], list[floa
 def _asked(path: Path, turned: str, low: str, high: str):
     ids = path.read_text().split("\n", 1)[0].lower().split(",")
     answers = options(*(str(one) for one in range(int(low), int(high) + 1)))
-    one = scale(
-        "s", *ids, rule="gemiddelde", least="1", reversed=tuple(turned.lower().split())
-    )
+    one = scale("s", *ids, rule="gemiddelde", least="1", reversed=tuple(turned.lower().split()))
     return questionnaire(section(*(choice(id_, answers) for id_ in ids)), scales=[one])
 
 
@@ -69,9 +67,7 @@ def test_a_scale_is_as_reliable_as_psych_says(psych, name, kind, rule):
     line = found.scales[0]
     items = len(line.items)
     alpha, error, mean, spread, omega = said[:5]
-    deleted, rest, means, spreads = (
-        said[5 + at * items : 5 + (at + 1) * items] for at in range(4)
-    )
+    deleted, rest, means, spreads = (said[5 + at * items : 5 + (at + 1) * items] for at in range(4))
     near = {"rel": 0, "abs": 1e-6}
     assert line.reliability.alpha == pytest.approx(alpha, **near)
     # Without a common factor its search stands still 2e-6 before the minimum.

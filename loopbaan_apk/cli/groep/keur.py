@@ -30,7 +30,7 @@ def run(
 ) -> None:
     """Read all sheets once, then say what stands out and show the figures."""
     from loopbaan_apk.cli.authoring import questionnaire_draft
-    from loopbaan_apk.cli.grouping import Gauge, needs_groups, opened_sheets, saying, watched
+    from loopbaan_apk.cli.grouping import Gauge, needs_groups, opened_sheets, told
 
     settings = of(context)
     needs_groups("scipy")
@@ -38,20 +38,23 @@ def run(
     source = questionnaire_draft(settings, name)
     from loopbaan_apk.groups import exam_document, exam_json
     from loopbaan_apk.groups.examining import examined
+    from loopbaan_apk.groups.once import Once
 
     sheets = opened_sheets(source.value, inputs, (by,) if by else ())
     gauge = Gauge(settings, "group.progress")
-    column = by.lower()
-    found = examined(source.value, watched(sheets, gauge), missing, column)
+    reading = Once(sheets, gauge)
+    found = examined(source.value, reading, missing, by)
+    gauge.end()
+    told(settings, reading.counts)
     if as_json:
         emit(exam_json.render(found, source.value))
         return
-    say = saying(source, settings.words.language)
+    say = source.saying(settings.words.language)
     made = exam_document.document(found, source.value, settings.words, say)
     if not out:
-        from loopbaan_apk.reports.markdown import render as as_text
+        from loopbaan_apk.cli.showing import show_document
 
-        emit(as_text(made))
+        show_document(made, settings)
         return
     from loopbaan_apk.cli.writing import write
     from loopbaan_apk.reports.html import render as as_page

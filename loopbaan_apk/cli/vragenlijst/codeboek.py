@@ -51,7 +51,7 @@ def run(
     order = Order(
         source=source,
         words=settings.words,
-        say=_saying(source, settings.words.language),
+        say=source.saying(settings.words.language),
         data=data or f"{source.value.id}.csv",
         comma=not point,
     )
@@ -62,12 +62,6 @@ def run(
     from loopbaan_apk.cli.writing import write
 
     write(settings, Path(out), made.encode(), sure=sure)
-
-
-def _saying(source: Draft, language: str) -> Say:
-    """In the language of the program where there is a translation; else as it was written."""
-    texts = (source.translations() or {}).get(language, {})
-    return lambda sentence: texts.get(sentence, sentence)
 
 
 def _markdown(order: Order) -> str:
