@@ -87,12 +87,14 @@ class Attack:
 
     def _look(self, aim: Floats, lines: Mapping[Cell, Floats]) -> None:
         """Where `aim` is least; what every cell is there."""
-        import numpy as np
-        from scipy.optimize import linprog
+        from scipy.optimize import Bounds, LinearConstraint, milp
 
         known = self.known
-        bounds = np.column_stack([known.low, known.high])
-        found = linprog(aim, A_ub=known.a, b_ub=known.b, bounds=bounds, method="highs")
+        found = milp(  # without whole numbers it is a linear programme, with less around it
+            aim,
+            constraints=LinearConstraint(known.a, ub=known.b),
+            bounds=Bounds(known.low, known.high),
+        )
         if found.status != 0:
             raise ArithmeticError(found.message)
         for cell, line in lines.items():
