@@ -6,11 +6,14 @@ Without a terminal. `writes` says that something has to be written for it to wor
 from __future__ import annotations
 
 import datetime
+import hashlib
 import shlex
 from dataclasses import dataclass
 from pathlib import Path
 
 from loopbaan_apk.cli import COMMANDS
+from loopbaan_apk.content.contributions import written
+from loopbaan_apk.core.contributing import Contribution
 from tests import esco
 from tests.conftest import ROOT
 
@@ -101,6 +104,8 @@ RUNS = (
     _run("groep keur kort.yaml bladen.csv --json"),
     _run("groep keur kort.yaml bladen.csv --uit keuring.html", writes=True),
     _run("groep keur kort.yaml bladen.csv --use onzin", code=2),
+    _run("gegevens bijdrage --uit gift.json --ja", writes=True),
+    _run("groep verzamel snelle-check geven --uit verzameld.csv", writes=True),
     _run("lijst"),
     _run("lijst --json"),
     _run("methode"),
@@ -131,5 +136,16 @@ def prepared(home: Path) -> None:
         (home / f"{name}.yaml").write_text(text, encoding="utf-8")
     files = esco.made().files()
     esco.as_zip(home / "set.zip", files, esco.DOWNLOAD)
+    source = (ROOT / "questionnaires" / "snelle-check.yaml").read_bytes()
+    given = Contribution(
+        questionnaire="snelle-check",
+        version="1.0",
+        hash=hashlib.sha256(source).hexdigest(),
+        sheet="5f",
+        consent="ja",
+        answers={"energie": "2"},
+    )
+    (home / "geven").mkdir()
+    (home / "geven" / "een.json").write_text(written(given), encoding="utf-8")
     (home / "bladen.csv").write_text("blad;z1\n1;2\n2;9\n", encoding="utf-8")
     (home / "a.yaml").write_text("contract: vast\nenergie: 2\nop-mijn-plek: 2\n", encoding="utf-8")

@@ -17,8 +17,8 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "methode": (),
     "bronnen": (),
     "vragenlijst": ("controleer", "uitleg", "verschil", "vertaal", "codeboek", "formulier"),
-    "groep": ("scoor", "keur", "rapport"),
-    "gegevens": ("waar", "controle", "bewaar", "herstel", "esco", "wis"),
+    "groep": ("scoor", "keur", "rapport", "normen", "verzamel"),
+    "gegevens": ("waar", "bijdrage", "controle", "bewaar", "herstel", "esco", "wis"),
 }
 """Command -> its own commands; a command without any is one file, `cli/<command>.py`.
 

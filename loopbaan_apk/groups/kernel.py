@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from loopbaan_apk.core.items import Item
 from loopbaan_apk.core.items.choice import Choice
 from loopbaan_apk.core.model import Questionnaire
-from loopbaan_apk.core.scoring import scored as scored_one
-from loopbaan_apk.groups.block import answers_of, points
-from loopbaan_apk.groups.sums import NANO, Bound, Mixed, Sum, Term, mixed, skills, sums, unit_of
+from loopbaan_apk.groups.block import points
+from loopbaan_apk.groups.deciding import Scored, by_itself
+from loopbaan_apk.groups.lookup import Lookup, lookup
+from loopbaan_apk.groups.mixing import decide_cases, of_parts
+from loopbaan_apk.groups.sums import NANO, Mixed, Sum, Term, mixed, skills, sums, unit_of
 from loopbaan_apk.records import record
 
 if TYPE_CHECKING:
@@ -21,10 +22,6 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
     Complexes = NDArray[np.complex128]
-
-NEAR = 1e-9
-"""A score of floats this close to a bound is decided in fractions."""
-
 
 SKILL = "vaardigheid_"
 """Before the id of a skill, so that no scale has that name."""
@@ -46,32 +43,20 @@ class Adder:
 
 @record
 class Kernel:
-    """A questionnaire made ready; `adders` are those of each sum, scales first, then skills."""
+    """A questionnaire made ready; `adders` and `lookups` are of each sum, skills last."""
 
     questionnaire: Questionnaire
     sums: tuple[Sum, ...]
     skills: tuple[Sum, ...]
     mixed: tuple[Mixed, ...]
     adders: tuple[tuple[Adder, ...], ...]
-
-
-@record
-class Scored:
-    """Of each sheet: `value` is NaN without a score, `level` the place in `bounds` or -1.
-
-    `above` / `below` is the score as whole numbers, where it can be.
-    """
-
-    value: Floats
-    answered: NDArray[np.int16]
-    level: NDArray[np.int8]
-    above: Floats | None = None
-    below: Floats | None = None
+    lookups: tuple[Lookup | None, ...]
 
 
 def compiled(questionnaire: Questionnaire) -> Kernel:
     """Everything that does not depend on the answers."""
     scales, rated = sums(questionnaire), skills(questionnaire)
+    parts = {id_ for whole in mixed(questionnaire) for id_ in whole.parts}
     return Kernel(
         questionnaire=questionnaire,
         sums=scales,
@@ -80,6 +65,9 @@ def compiled(questionnaire: Questionnaire) -> Kernel:
         adders=tuple(
             tuple(_adder(questionnaire.items[term.item], term) for term in one.terms)
             for one in (*scales, *rated)
+        ),
+        lookups=tuple(
+            None if one.id in parts else lookup(questionnaire, one) for one in (*scales, *rated)
         ),
     )
 
@@ -101,17 +89,29 @@ def score(kernel: Kernel, block: Block) -> dict[str, Scored]:
     """Every scale, then every skill under `vaardigheid_` and its id."""
     found: dict[str, Scored] = {}
     names = [one.id for one in kernel.sums] + [f"{SKILL}{one.id}" for one in kernel.skills]
-    every = zip(names, (*kernel.sums, *kernel.skills), kernel.adders, strict=True)
-    for name, one, adders in every:
-        found[name] = _scored(kernel, block, one, adders)
+    every = (*kernel.sums, *kernel.skills)
+    for name, one, adders, quick in zip(names, every, kernel.adders, kernel.lookups, strict=True):
+        if quick is not None and not any(term.item in block.shown for term in one.terms):
+            found[name] = _looked_up(quick, block)
+        else:
+            found[name] = _scored(kernel, block, one, adders)
     for whole in kernel.mixed:
         parts = [found[id_] for id_ in whole.parts]
-        found[whole.id] = scored = _of_parts(whole, parts)
+        found[whole.id] = scored = of_parts(whole, parts)
         if any(part.above is None for part in parts):
-            _decide(kernel, block, whole, scored.value, scored.level)
+            by_itself(kernel.questionnaire, block, whole, scored.value, scored.level)
         else:
-            _decide_cases(whole, parts, scored.value, scored.level)
+            decide_cases(whole, parts, scored.value, scored.level)
     return found
+
+
+def _looked_up(quick: Lookup, block: Block) -> Scored:
+    place = quick.place(block.cells, block.size)
+    return Scored(
+        value=quick.value.take(place),
+        answered=quick.answered.take(place),
+        level=quick.level.take(place),
+    )
 
 
 def _added(block: Block, one: Sum, adders: tuple[Adder, ...]) -> tuple[Floats, Floats, Floats]:
@@ -151,7 +151,7 @@ def _scored(kernel: Kernel, block: Block, one: Sum, adders: tuple[Adder, ...]) -
     value = above / below
     level = _levels(one, above, below)
     if not one.exact:
-        _decide(kernel, block, one, value, level)
+        by_itself(kernel.questionnaire, block, one, value, level)
     return Scored(
         value=value,
         answered=answered.astype(np.int16),
@@ -179,77 +179,3 @@ def _levels(one: Sum, above: Floats, below: Floats) -> NDArray[np.int8]:
         left = above if bound.below == 1 else above * bound.below
         made += (left >= bound.above * below).view(np.int8)
     return made
-
-
-def _near(bounds: tuple[Bound, ...], value: Floats) -> NDArray[np.intp]:
-    import numpy as np
-
-    starts = np.array([bound.above / bound.below for bound in bounds] or [np.inf])
-    close = np.abs(value[:, None] - starts) <= NEAR * np.maximum(1, np.abs(starts))
-    return np.flatnonzero(close.any(axis=1))
-
-
-def _exactly(bounds: tuple[Bound, ...], value: Fraction) -> int:
-    return sum(value >= Fraction(bound.above, bound.below) for bound in bounds) - 1
-
-
-def _decide(
-    kernel: Kernel, block: Block, one: Sum | Mixed, value: Floats, level: NDArray[np.int8]
-) -> None:
-    """Numbers too long for a float: close to a bound each sheet is scored by itself."""
-    questionnaire = kernel.questionnaire
-    for row in _near(one.bounds, value).tolist():
-        shown = [
-            id_ for id_ in questionnaire.items if id_ not in block.shown or block.shown[id_][row]
-        ]
-        answers = answers_of(questionnaire, block, row)
-        found = scored_one(questionnaire, questionnaire.scales[one.id], answers, shown)
-        if found.value is not None:
-            level[row] = _exactly(one.bounds, found.value)
-
-
-def _of_parts(whole: Mixed, parts: list[Scored]) -> Scored:
-    """A scale of scales, in floats; what comes close to a bound is decided after this."""
-    import numpy as np
-
-    values = np.stack([part.value for part in parts])
-    there = values == values  # noqa: PLR0124 - NaN alone is not itself
-    times, plus, weights = (
-        np.array([float(one) for one in ones])[:, None]
-        for ones in (whole.times, whole.plus, whole.weights)
-    )
-    answered = there.sum(axis=0)
-    weight = (there * weights).sum(axis=0)
-    total = np.where(there, weights * (times * values + plus), 0).sum(axis=0)
-    enough = (answered >= whole.needed) & (weight != 0)
-    value = whole.factor * total / np.where(enough, weight, np.nan)
-    starts = np.array([bound.above / bound.below for bound in whole.bounds])
-    level = (value[:, None] >= starts).sum(axis=1).astype(np.int8) - np.int8(1)
-    return Scored(value=value, answered=answered.astype(np.int16), level=level)
-
-
-def _decide_cases(
-    whole: Mixed, parts: list[Scored], value: Floats, level: NDArray[np.int8]
-) -> None:
-    """Close to a bound a scale of scales is decided in fractions, each different case once."""
-    import numpy as np
-
-    near = _near(whole.bounds, value)
-    if not len(near):
-        return
-    pairs = [side[near] for part in parts for side in (part.above, part.below) if side is not None]
-    each, which = np.unique(np.nan_to_num(np.stack(pairs)), axis=1, return_inverse=True)
-    decided = [_exactly(whole.bounds, _fraction(whole, case)) for case in each.T.tolist()]
-    level[near] = np.array(decided, dtype=np.int8)[which.ravel()]
-
-
-def _fraction(whole: Mixed, case: list[float]) -> Fraction:
-    weight, total = Fraction(0), Fraction(0)
-    for at, (times, plus, one) in enumerate(
-        zip(whole.times, whole.plus, whole.weights, strict=True)
-    ):
-        above, below = case[2 * at : 2 * at + 2]
-        if below:
-            weight += one
-            total += one * (times * Fraction(above) / Fraction(below) + plus)
-    return whole.factor * total / weight

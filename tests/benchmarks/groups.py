@@ -157,10 +157,14 @@ def measured(peer: str, path: Path, out: Path, processes: int = 1) -> dict[str, 
     """The least of several runs, each in a new process: seconds, processor time, peak in MB."""
     found: list[dict[str, float]] = []
     for _ in range(1 if peer == "in_memory" else RUNS):
-        command = [sys.executable, "-m", __name__ if __name__ != "__main__" else SELF]
+        command = [sys.executable, "-m", SELF]
         done = subprocess.run(
             [*command, "--peer", peer, str(path), str(out), str(processes)],
-            check=True, capture_output=True, text=True, env={**os.environ, **ONE_THREAD})  # fmt: skip
+            check=True,
+            capture_output=True,
+            text=True,
+            env={**os.environ, **ONE_THREAD},
+        )
         found.append(json.loads(done.stdout.splitlines()[-1]))
     return {name: min(one[name] for one in found) for name in found[0]}
 
