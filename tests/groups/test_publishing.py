@@ -34,9 +34,7 @@ def printed(found):
     """The rows of the table as they stand in the report."""
     answers = found.wave.tables[0].answers
     bounds = {name: 10 * at for at, name in enumerate(answers)}
-    one = questionnaire(
-        section(choice("z1")), scales=[scale("s", "z1", levels=levels(**bounds))]
-    )
+    one = questionnaire(section(choice("z1")), scales=[scale("s", "z1", levels=levels(**bounds))])
     report = GroupReport(
         questionnaire=one,
         columns=Columns(by="sector"),
