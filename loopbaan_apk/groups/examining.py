@@ -108,9 +108,11 @@ def examined(
         together.add(np.stack([scored[id_].value for id_ in names]))
         groups = matching.groups(block) if matching else {}
         for tally in tallies:
-            values = tally.add(block)
+            tally.add(block)
             if matching is not None:
-                matching.add(tally, values, groups)
+                matching.add(tally, tally.values(block.cells, block.size), groups)
+    for tally in tallies:
+        tally.close()
     lines = tuple(
         _scale(tally, _Spread.of(together, place), missing, matching)
         for place, tally in enumerate(tallies)

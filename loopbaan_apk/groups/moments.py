@@ -48,19 +48,22 @@ class Moments:
         self.every = np.zeros((2 * self.k, 2 * self.k))
         self.whole = np.zeros((2 * self.k, 2 * self.k))
 
-    def add(self, values: Floats) -> None:
-        """(k, n) points, NaN where there is none."""
+    def add(self, values: Floats, times: Floats | None = None) -> None:
+        """(k, n) points, NaN where there is none; `times` (n,) how often each column is there."""
         import numpy as np
 
         there = ~np.isnan(values)
         both = np.empty((2 * self.k, values.shape[1]))
         both[: self.k] = np.where(there, values - self.centre, 0.0)
         both[self.k :] = there
-        self.size += values.shape[1]
-        self.every += both @ both.T
+        often = both if times is None else both * times
+        self.size += values.shape[1] if times is None else int(times.sum())
+        self.every += often @ both.T
         complete = there.all(axis=0)
-        kept = both if complete.all() else both[:, complete]
-        self.whole += kept @ kept.T
+        if complete.all():
+            self.whole += often @ both.T
+        else:
+            self.whole += often[:, complete] @ both[:, complete].T
 
     @property
     def answered(self) -> Floats:

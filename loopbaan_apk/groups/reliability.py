@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 FEWEST = 3
 """One factor of fewer questions is not determined."""
-ROUNDS, NEAR = 2_000, 1e-11
-NEWTON, STEPS = 50, 200
+ROUNDS, NEAR = 300, 1e-10
+NEWTON, STEPS = 50, 60
 """After how many rounds steps of Newton are taken, and how many."""
 HEYWOOD = 0.995
 """From here on a question would be explained whole: psych stops there, we give no omega."""
@@ -117,7 +117,7 @@ def _nearer(r: Floats, loadings: Floats) -> Floats:
     off = ~np.eye(len(r), dtype=bool)
 
     def rest(made: Floats) -> Floats:
-        return (r - np.outer(made, made)) * off  # type: ignore[no-any-return]
+        return (r - np.outer(made, made)) * off
 
     def hessian(made: Floats) -> Floats:
         products = np.outer(made, made) * off
@@ -129,7 +129,7 @@ def _nearer(r: Floats, loadings: Floats) -> Floats:
         jac=lambda made: -rest(made) @ made,
         hess=hessian,
         method="trust-exact",
-        options={"gtol": NEAR / 10, "maxiter": STEPS},
+        options={"gtol": NEAR / 100, "maxiter": STEPS},
     )
     return np.asarray(found.x)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import prod
 from typing import TYPE_CHECKING, Any
 
 from loopbaan_apk.core.items.choice import Choice
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from loopbaan_apk.groups.sums import Sum
 
     Floats = NDArray[np.float64]
+
+MOST_PATTERNS = 1 << 17
+"""With more patterns of answers than this, sheets are multiplied one by one."""
 
 
 class Tally:
@@ -39,6 +43,9 @@ class Tally:
             if isinstance(item, Choice)
         }
         self.ends = np.zeros((2, len(self.items)))
+        self.widths = tuple(len(one) for one in self.counts.values())
+        few = len(self.counts) == len(self.items) and prod(self.widths) <= MOST_PATTERNS
+        self.patterns = np.zeros(prod(self.widths), dtype=np.int64) if few else None
 
     @property
     def parts(self) -> Floats:
@@ -51,26 +58,59 @@ class Tally:
         width = self.high - self.low
         return np.where(width > 0, weights / np.where(width > 0, width, 1.0), 0.0)
 
-    def add(self, block: Block) -> Floats:
+    def add(self, block: Block) -> None:
+        """Only how often each pattern of answers is there, where there are not too many."""
+        import numpy as np
+
+        if self.patterns is None:
+            self._take(block.cells, block.size, None)
+            return
+        which = np.zeros(block.size, dtype=np.int32)
+        for item, width in zip(self.items, self.widths, strict=True):
+            which *= width
+            if item.id in block.cells:
+                which += block.cells[item.id]
+                which += 1
+        self.patterns += np.bincount(which, minlength=len(self.patterns))
+
+    def close(self) -> None:
+        """All blocks went by: each pattern counts as often as it was there."""
+        import numpy as np
+
+        if self.patterns is None:
+            return
+        there = np.flatnonzero(self.patterns)
+        codes = np.unravel_index(there, self.widths)
+        cells = {
+            item.id: code.astype(np.int16) - np.int16(1)
+            for item, code in zip(self.items, codes, strict=True)
+        }
+        self._take(cells, len(there), self.patterns[there].astype(np.float64))
+
+    def values(self, cells: Mapping[str, NDArray[Any]], size: int) -> Floats:
         """(k, size) the points, turned round where the scale does."""
         import numpy as np
 
-        values = np.full((len(self.items), block.size), np.nan)
+        made = np.full((len(self.items), size), np.nan)
         for place, item in enumerate(self.items):
-            cells = block.cells.get(item.id)
-            if cells is None:
+            if item.id in cells:
+                found = points(item, cells[item.id])
+                turned = self.turned[place]
+                made[place] = self.low[place] + self.high[place] - found if turned else found
+        return made
+
+    def _take(self, cells: Mapping[str, NDArray[Any]], size: int, times: Floats | None) -> None:
+        values = self.values(cells, size)
+        for place, item in enumerate(self.items):
+            if item.id not in cells:
                 continue
-            found = points(item, cells)
-            values[place] = (
-                self.low[place] + self.high[place] - found if self.turned[place] else found
-            )
             if item.id in self.counts:
-                self.counts[item.id] += _counted(cells, len(item.answers))  # type: ignore[attr-defined]  # a choice
+                counted = _counted(cells[item.id], self.counts[item.id], times)
+                self.counts[item.id] += counted
             else:
                 self.ends[0, place] += (values[place] == self.low[place]).sum()
                 self.ends[1, place] += (values[place] == self.high[place]).sum()
-        self.moments.add(values)
-        return values
+        self.moments.add(values, times)
 
     def worth(self, place: int) -> Floats:
         """(answers,) the points of each answer of a choice, turned round; NaN for a word."""
@@ -118,7 +158,9 @@ class Tally:
         return float(sorted_[low] + sorted_[high]) / 2 if n else float("nan")
 
 
-def _counted(cells: NDArray[Any], answers: int) -> NDArray[np.int64]:
+def _counted(
+    cells: NDArray[Any], counts: NDArray[np.int64], times: Floats | None
+) -> NDArray[np.int64]:
     import numpy as np
 
-    return np.bincount(cells + 1, minlength=answers + 1)
+    return np.bincount(cells + 1, times, minlength=len(counts)).astype(np.int64)
