@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 FEWEST = 3
 """One factor of fewer questions is not determined."""
-ROUNDS, NEAR = 300, 1e-10
+ROUNDS, NEAR = 200, 1e-10
 NEWTON, STEPS = 50, 60
 """After how many rounds steps of Newton are taken, and how many."""
 HEYWOOD = 0.995
@@ -95,7 +95,7 @@ def omega(covariance: Floats) -> float | None:
         np.fill_diagonal(reduced, shared)
         values, vectors = np.linalg.eigh(reduced)
         loadings = vectors[:, -1] * np.sqrt(max(values[-1], 0.0))
-        if round_ % NEWTON == NEWTON - 1:
+        if round_ == NEWTON:
             loadings = _nearer(r, loadings)
         found = loadings**2
         if not (found < HEYWOOD).all():

@@ -30,20 +30,25 @@ cat(t(function() for (x in sets) suppressWarnings(alpha(x, warnings = FALSE))))
 """
 
 
-def ours(path: Path) -> float:
-    """Processor time, without the start of the program."""
+def ours(path: Path) -> tuple[float, float]:
+    """Processor time of all of it, and with the blocks in memory; not the start of the program."""
     from loopbaan_apk.groups.examining import examined
     from loopbaan_apk.groups.moments import Missing
     from loopbaan_apk.groups.once import Once
     from loopbaan_apk.groups.sources import opened
 
     one = instrument()
-    spent = []
+    spent, inside = [], []
     for _ in range(2):
         start = time.process_time()
         examined(one, Once(opened(one, [path]), lambda *_: None), Missing())
         spent.append(time.process_time() - start)
-    return min(spent)
+    ready = list(Once(opened(one, [path]), lambda *_: None))
+    for _ in range(2):
+        start = time.process_time()
+        examined(one, ready, Missing())
+        inside.append(time.process_time() - start)
+    return min(spent), min(inside)
 
 
 def main() -> None:
@@ -51,7 +56,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "bladen.parquet")
         make(path, rows)
-        mine = ours(path)
+        mine, inside = ours(path)
         script = Path(folder, "alpha.R")
         script.write_text(R)
         done = subprocess.run(
@@ -63,7 +68,8 @@ def main() -> None:
         )
         theirs = float(done.stdout.split()[-1])
     print(f"{rows} sheets: groep keur {mine:.2f} s, psych::alpha {theirs:.2f} s of processor time")
-    print(f"psych::alpha takes {theirs / mine:.1f} times as long")
+    print(f"in memory, as psych has its data: {inside:.2f} s")
+    print(f"psych::alpha takes {theirs / inside:.1f} times as long, reading in {theirs / mine:.1f}")
 
 
 if __name__ == "__main__":
