@@ -102,7 +102,7 @@ def examined(
     tallies = [Tally(questionnaire, one) for one in kernel.sums]
     matching = Matching(by) if by else None
     names = [*(one.id for one in kernel.sums), *(one.id for one in kernel.mixed)]
-    together = Moments([_middle(questionnaire, id_) for id_ in names])
+    together = Moments([_middle(questionnaire, id_) for id_ in names], pairs_only=True)
     for block in blocks:
         scored = score(kernel, block)
         together.add(np.stack([scored[id_].value for id_ in names]))

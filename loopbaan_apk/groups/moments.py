@@ -38,10 +38,11 @@ class Moments:
     `centre` (k,) is taken off first, so that sums of squares stay small and exact.
     """
 
-    def __init__(self, centre: Sequence[float]) -> None:
-        """Nothing is counted yet."""
+    def __init__(self, centre: Sequence[float], *, pairs_only: bool = False) -> None:
+        """Nothing is counted yet; with `pairs_only` nothing of who answered all is either."""
         import numpy as np
 
+        self.pairs_only = pairs_only
         self.centre = np.array(centre, dtype=np.float64)[:, None]
         self.k = len(centre)
         self.size = 0
@@ -59,11 +60,11 @@ class Moments:
         often = both if times is None else both * times
         self.size += values.shape[1] if times is None else int(times.sum())
         self.every += often @ both.T
+        if self.pairs_only:
+            return
         complete = there.all(axis=0)
-        if complete.all():
-            self.whole += often @ both.T
-        else:
-            self.whole += often[:, complete] @ both[:, complete].T
+        kept = both[:, complete]
+        self.whole += (kept if times is None else kept * times[complete]) @ kept.T
 
     @property
     def answered(self) -> Floats:
