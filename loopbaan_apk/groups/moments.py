@@ -46,6 +46,7 @@ class Moments:
         self.centre = np.array(centre, dtype=np.float64)[:, None]
         self.k = len(centre)
         self.size = 0
+        self.room = np.empty((2 * self.k, 0))
         self.every = np.zeros((2 * self.k, 2 * self.k))
         self.whole = np.zeros((2 * self.k, 2 * self.k))
 
@@ -54,8 +55,11 @@ class Moments:
         import numpy as np
 
         there = ~np.isnan(values)
-        both = np.empty((2 * self.k, values.shape[1]))
-        both[: self.k] = np.where(there, values - self.centre, 0.0)
+        if self.room.shape[1] != values.shape[1]:  # new memory for each block costs more than sums
+            self.room = np.empty((2 * self.k, values.shape[1]))
+        both = self.room
+        np.subtract(values, self.centre, out=both[: self.k])
+        np.copyto(both[: self.k], 0.0, where=~there)
         both[self.k :] = there
         often = both if times is None else both * times
         self.size += values.shape[1] if times is None else int(times.sum())
