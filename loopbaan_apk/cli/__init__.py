@@ -21,7 +21,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
         *("naar-excel", "van-excel", "codeboek", "formulier", "schema", "pak", "sleutel"),
     ),
     "inhoud": ("voegtoe", "lijst", "verwijder"),
-    "groep": ("scoor", "verzamel"),
+    "groep": ("scoor", "keur", "rapport", "normen", "verzamel"),
     "gegevens": ("waar", "bijdrage", "controle", "bewaar", "herstel", "esco", "wis"),
 }
 """Command -> its own commands; a command without any is one file, `cli/<command>.py`.

@@ -17,6 +17,7 @@ from loopbaan_apk.records import record
 
 if TYPE_CHECKING:
     from loopbaan_apk.cli.settings import Settings
+    from loopbaan_apk.core.prompts import Say
 
 HERE = Path()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,9 +21,9 @@ WIDTH = 24
 QUARTERS = 4
 
 
-def needs_groups() -> None:
-    """Raises ApkError `needs-extra` where numpy or pyarrow is not installed."""
-    if not all(find_spec(name) for name in NEEDED):
+def needs_groups(*more: str) -> None:
+    """Raises ApkError `needs-extra` where numpy, pyarrow or one of `more` is not installed."""
+    if not all(find_spec(name) for name in (*NEEDED, *more)):
         raise ApkError("needs-extra", code=MISUSED, extra="groep")
 
 
@@ -47,6 +47,14 @@ def replaceable(settings: Settings, targets: Sequence[Path], *, sure: bool) -> b
         return True
     talk(settings.words("write.not-written"))
     return False
+
+
+def told(settings: Settings, counts: Mapping[str, int]) -> None:
+    """What was left out, by kind; on standard error, beside what was asked for."""
+    if counts:
+        talk(settings.words("group.left-out"))
+        for kind, number in counts.items():
+            talk("  " + settings.words.count(f"group.kind-{kind}", number))
 
 
 class Gauge:

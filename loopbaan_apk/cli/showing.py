@@ -11,6 +11,7 @@ from loopbaan_apk.terminal import Row, paint, show
 
 if TYPE_CHECKING:
     from loopbaan_apk.reports.blocks import Block
+    from loopbaan_apk.reports.document import Document
 
 
 def show_report(report: Report, settings: Settings, *, full: bool = False) -> None:
@@ -49,3 +50,15 @@ def show_blocks(found: Iterable[Block], settings: Settings) -> None:
             show(line)
         return
     paint([*drawn(found, now.width), Row()], now)
+
+
+def show_document(document: Document, settings: Settings) -> None:
+    """The same for a document that could be a file."""
+    from loopbaan_apk.reports.document_screen import drawn, said
+
+    now = settings.look
+    if now.line:
+        for line in said(document):
+            show(line)
+        return
+    paint(tuple(drawn(document)), now)
