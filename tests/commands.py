@@ -104,6 +104,7 @@ RUNS = (
     _run("vragenlijst verschil kort.yaml ander.yaml"),
     _run("vragenlijst vertaal en kort.yaml", writes=True),
     _run("vragenlijst vertaal en kort.yaml --proef"),
+    _run("vragenlijst importeer leren.txt --uit leren.yaml", writes=True),
     _run("vragenlijst naar-excel kort.yaml", writes=True),
     _run("vragenlijst van-excel kort.xlsx"),
     _run("vragenlijst van-excel kort.xlsx --uit nieuw.yaml", writes=True),
@@ -182,4 +183,6 @@ def prepared(home: Path) -> None:
     (home / "geven").mkdir()
     (home / "geven" / "een.json").write_text(written(given), encoding="utf-8")
     (home / "bladen.csv").write_text("blad;z1\n1;2\n2;9\n", encoding="utf-8")
+    survey = ROOT / "tests" / "content" / "imports" / "leren.txt"
+    (home / "leren.txt").write_bytes(survey.read_bytes())
     (home / "a.yaml").write_text("contract: vast\nenergie: 2\nop-mijn-plek: 2\n", encoding="utf-8")

@@ -30,7 +30,8 @@ def on_a_day(apk) -> dict[str, str]:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_every_console_block_says_what_happens(page, apk, pytestconfig):
     text = page.read_text(encoding="utf-8")
-    (apk.home / "questionnaires").symlink_to(ROOT / "questionnaires")  # as in a checkout
+    for name in ("questionnaires", "tests"):  # as in a checkout
+        (apk.home / name).symlink_to(ROOT / name)
     if pytestconfig.getoption("--golden"):
         page.write_text(
             rewritten(text, lambda typed: run(typed, apk.home, on_a_day(apk))), encoding="utf-8"

@@ -274,6 +274,11 @@ CASES = {
         beside_source(*TRANSLATE, "--in", "a.xlf", name="a.xlf", data="<html/>"),
     ),
     "other-language": (1, beside_source(*TRANSLATE, "--in", "a.xlf", name="a.xlf", data=XLIFF)),
+    "import-which": (2, lambda apk: ["vragenlijst", "importeer", sheet(apk, "x", "a.docx")]),
+    "import-not-limesurvey": (
+        1,
+        lambda apk: ["vragenlijst", "importeer", sheet(apk, "x", "a.txt")],
+    ),
     "workbook-name": (2, lambda _: ["vragenlijst", "naar-excel", "snelle-check", "--uit", "a.xls"]),
     "not-a-workbook": (1, lambda apk: ["vragenlijst", "van-excel", sheet(apk, "x", "a.xlsx")]),
     "newer-store": (3, newer),
