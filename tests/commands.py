@@ -13,6 +13,10 @@ from pathlib import Path
 
 from loopbaan_apk.cli import COMMANDS
 from loopbaan_apk.content.contributions import written
+from loopbaan_apk.content.nodes import parse
+from loopbaan_apk.content.workbook.book import made
+from loopbaan_apk.content.workbook.plain import plain
+from loopbaan_apk.content.workbook.tables import tables
 from loopbaan_apk.core.contributing import Contribution
 from tests import esco, packs
 from tests.conftest import ROOT
@@ -106,8 +110,8 @@ RUNS = (
     _run("vragenlijst vertaal en kort.yaml --proef"),
     _run("vragenlijst importeer leren.txt --uit leren.yaml", writes=True),
     _run("vragenlijst naar-excel kort.yaml", writes=True),
-    _run("vragenlijst van-excel kort.xlsx"),
-    _run("vragenlijst van-excel kort.xlsx --uit nieuw.yaml", writes=True),
+    _run("vragenlijst van-excel boek.xlsx --proef"),
+    _run("vragenlijst van-excel boek.xlsx", writes=True),
     _run("vragenlijst codeboek kort.yaml"),
     _run("vragenlijst codeboek kort.yaml --uit codeboek.csv --formaat csv", writes=True),
     _run("vragenlijst formulier kort.yaml", writes=True),
@@ -183,6 +187,8 @@ def prepared(home: Path) -> None:
     (home / "geven").mkdir()
     (home / "geven" / "een.json").write_text(written(given), encoding="utf-8")
     (home / "bladen.csv").write_text("blad;z1\n1;2\n2;9\n", encoding="utf-8")
+    tree, _ = parse(example.replace("vragenlijst: voorbeeld", "vragenlijst: boek").encode(), "")
+    (home / "boek.xlsx").write_bytes(made(tables(plain(tree)), "Lees mij."))
     survey = ROOT / "tests" / "content" / "imports" / "leren.txt"
     (home / "leren.txt").write_bytes(survey.read_bytes())
     (home / "a.yaml").write_text("contract: vast\nenergie: 2\nop-mijn-plek: 2\n", encoding="utf-8")

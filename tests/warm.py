@@ -48,7 +48,20 @@ LATE = (
     *("encodings.ascii", "encodings.utf_8_sig", "encodings.latin_1", "encodings.idna"),
     *("encodings.cp437", "zipfile", "zlib", "csv"),
 )
-EXTRAS = ("docx", "docxtpl", "jinja2.sandbox", "lxml.etree", "lxml._elementpath", "typst")
+WORKBOOKS = (
+    *("openpyxl", "openpyxl.comments", "openpyxl.styles", "openpyxl.worksheet.datavalidation"),
+    *("openpyxl.writer.excel", "openpyxl.reader.excel"),
+)
+EXTRAS = (
+    "docx",
+    "docxtpl",
+    "jinja2.sandbox",
+    "lxml.etree",
+    "lxml._elementpath",
+    "typst",
+    *WORKBOOKS,
+    *("scipy.optimize", "scipy.special", "pyarrow.csv", "pyarrow.parquet", "pyarrow.compute"),
+)
 """What is imported only when it is used: an ordinary user may not be able to read it here."""
 
 

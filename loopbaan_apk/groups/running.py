@@ -196,13 +196,17 @@ def _arriving(order: Order, work: Job, done: set[int]) -> Iterator[int]:
 def _prepare(order: Order, folder: Path) -> None:
     """The folder with parts of this very run, or an empty one."""
     about = _about(order)
+    fresh = False
     try:
         kept = (folder / ABOUT).read_bytes() if folder.exists() else b""
         if kept != about:
             shutil.rmtree(folder, ignore_errors=True)
             folder.mkdir(mode=0o700)
+            fresh = True
             (folder / ABOUT).write_bytes(about)
     except OSError as error:
+        if fresh:  # nothing of a run is in it yet
+            shutil.rmtree(folder, ignore_errors=True)
         raise _unwritable(order.out, error) from None
 
 

@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loopbaan_apk.content import workbooks
+from loopbaan_apk.content.library import value_of
 from loopbaan_apk.content.nodes import parse
 from loopbaan_apk.content.workbook.book import made, rows
 from loopbaan_apk.content.workbook.cells import shown, taken
@@ -24,6 +25,7 @@ from loopbaan_apk.content.workbook.placing import cell, spots
 from loopbaan_apk.content.workbook.plain import entries, plain
 from loopbaan_apk.content.workbook.tables import tables
 from loopbaan_apk.content.workbooks import opened
+from loopbaan_apk.core.model import Questionnaire
 from loopbaan_apk.errors import ApkError
 from tests.conftest import ROOT
 from tests.hostile import CORPUS
@@ -60,6 +62,9 @@ def test_every_good_file_comes_back_as_itself(path):
     assert patched(text, found.data) == text
     fresh = "".join(f"{line}\n" for line in entries(found.data, 0))
     assert equal(data_of(fresh), data_of(text))
+    assert value_of(Questionnaire, fresh.encode(), path.name) == value_of(
+        Questionnaire, text.encode(), path.name
+    )
 
 
 def test_what_is_compared_can_differ():

@@ -155,8 +155,11 @@ class _Joiner:
             if " " in whose and whose not in self.owners:
                 self.refuse("antwoorden", row, "van", "unknown-owner", whose)
                 continue
-            owner, path = self.owners.get(whose, ({"antwoorden": sets.setdefault(whose, {})}, ()))
-            holder = owner.setdefault("antwoorden", {})
+            owner, path = self.owners.get(whose, (None, ()))
+            if owner is None:
+                holder = sets.setdefault(whose, {})
+            else:
+                holder = owner.setdefault("antwoorden", {})
             if isinstance(holder, str):
                 self.refuse("antwoorden", row, "van", "answers-and-set", whose)
                 continue
