@@ -125,11 +125,12 @@ def talk(text: str = "") -> None:
 def over(text: str) -> None:
     """Talk in the place of the line before it, cut at the edge; nothing where redirected."""
     if sys.stderr.isatty():
-        shown = clean(text)[: shutil.get_terminal_size().columns - 1]
+        room = shutil.get_terminal_size().columns - 1
+        shown = clean(text)[:room].ljust(room)
         if "utf" not in (sys.stderr.encoding or "").lower():
             shown = shown.translate(ASCII)
         with suppress(ApkError), _sending(sys.stderr):
-            sys.stderr.write(f"\r\x1b[K{shown}")
+            sys.stderr.write(f"\r{shown}\r")
 
 
 def asked(prompt: str) -> str:
