@@ -61,4 +61,4 @@ def show_document(document: Document, settings: Settings) -> None:
         for line in said(document):
             show(line)
         return
-    paint(tuple(drawn(document)), now)
+    paint(tuple(drawn(document, now.width)), now)

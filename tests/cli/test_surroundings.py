@@ -82,8 +82,9 @@ def left(raw):
 
 
 def told(raw):
-    """The words, however they were broken over lines; bars are as long as there is room for."""
-    return sorted(MARKS.sub(" ", " ".join(left(raw))).split())
+    """The words, wherever they stand; bars are as long as there is room for."""
+    words = MARKS.sub(" ", " ".join(left(raw))).split()
+    return {word.strip(";:") for word in words} - {""}
 
 
 def outside(raw, columns):
