@@ -15,6 +15,7 @@ from loopbaan_apk.core.prompts import Value
 from loopbaan_apk.records import record
 
 HUNDRED = 100
+ONE = Fraction(1)
 HIDDEN = ()
 """What stands where an item does not show, in the answers to a scale."""
 Span = tuple[Fraction, Fraction]
@@ -129,20 +130,26 @@ def _inner_first(scales: Mapping[str, Scale]) -> tuple[Scale, ...]:
 def _of_item(scale: Scale, item: Item, answers: Answers) -> Part:
     id_ = item.id
     turned = id_ in scale.reversed
-    weight = scale.weights.get(id_, Fraction(1))
+    weight = scale.weights.get(id_, ONE)
     raw = item.worth(answers[id_]) if id_ in answers else None
     span = item.span()
     if raw is None or span is None:
         return Part(id=id_, raw=None, points=None, share=None, reversed=turned, weight=weight)
+    worth, share = _placed(raw, span, turned)
+    return Part(id=id_, raw=raw, points=worth, share=share, reversed=turned, weight=weight)
+
+
+@lru_cache(maxsize=1024)  # hundreds of items share a few points
+def _placed(raw: Fraction, span: Span, turned: bool) -> tuple[Fraction, Fraction]:  # noqa: FBT001
+    """Points after reversal, and where those stand between lowest (0) and highest (1)."""
     low, high = span
     worth = low + high - raw if turned else raw
-    share = (worth - low) / (high - low) if high > low else Fraction(0)
-    return Part(id=id_, raw=raw, points=worth, share=share, reversed=turned, weight=weight)
+    return worth, (worth - low) / (high - low) if high > low else Fraction(0)
 
 
 def _of_scale(scale: Scale, inner: Score) -> Part:
     turned = inner.scale.id in scale.reversed
-    weight = scale.weights.get(inner.scale.id, Fraction(1))
+    weight = scale.weights.get(inner.scale.id, ONE)
     if inner.value is None:
         return Part(
             id=inner.scale.id, raw=None, points=None, share=None, reversed=turned, weight=weight

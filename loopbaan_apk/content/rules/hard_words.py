@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from string import ascii_letters, ascii_uppercase
 
 EASIER = {
     "aangaande": "over",
@@ -56,9 +57,16 @@ EASIER = {
     "zodoende": "zo",
 }
 HARD = re.compile(rf"(?<!\w)(?:{'|'.join(EASIER)})(?!\w)", re.IGNORECASE)
-_WORD = re.compile(r"[a-zà-ÿ]{4,}")
+_HARD = frozenset(word.encode() for word in EASIER)
+_LETTERS = bytes(
+    sign + 32 * (chr(sign) in ascii_uppercase)
+    if chr(sign) in ascii_letters or sign >= 128  # noqa: PLR2004 - beyond ASCII
+    else ord(" ")
+    for sign in range(256)
+)
+"""Small letters for large ones, a space for what is no letter; signs beyond ASCII stay."""
 
 
 def any_hard(text: str) -> bool:
     """Whether a whole file has one at all: nearly always not, and soon seen."""
-    return not EASIER.keys().isdisjoint(_WORD.findall(text.lower()))
+    return not _HARD.isdisjoint(text.encode("utf-8", "replace").translate(_LETTERS).split())
