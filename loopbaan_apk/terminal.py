@@ -40,8 +40,7 @@ FEWEST_COLUMNS, FEWEST_ROWS = 40, 16
 WIDEST = 96
 GAP = 2
 """Columns between two cells."""
-FEWEST_OF_WORDS = 8
-"""Columns in which words can still be read."""
+FEWEST_OF_WORDS = 8  # columns in which they can still be read
 
 
 @record

@@ -381,7 +381,7 @@ def test_the_next_check_first_asks_how_the_plan_went(apk, mode):
     assert f"Vorige keer nam je je voor:\n{SENTENCE} Deels gelukt.\n" in text
     assert f"{SENTENCE} Niet gelukt." in text
     assert "Vorige keer" not in apk("resultaat", "1", **LATER).stdout.decode()
-    with apk.screen("resultaat", rows=60, **LATER) as screen:
+    with apk.screen("resultaat", rows=100, **LATER) as screen:
         screen.until("Vorige keer nam je je voor")
         assert screen.ended() == 0
     plain = json.loads(apk("resultaat", "--json", **LATER).stdout)

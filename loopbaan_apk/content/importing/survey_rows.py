@@ -57,7 +57,6 @@ def lines(data: bytes, name: str) -> Iterator[Line]:
         text = data.decode(encoding)
     except UnicodeDecodeError:
         raise ApkError("import-not-utf-8", file=name) from None
-    csv.field_size_limit(LARGEST)
     reader = csv.reader(io.StringIO(text.replace("\0", ""), newline=""), delimiter="\t")
     try:
         head = [one.strip() for one in next(reader, [])]
