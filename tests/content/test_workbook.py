@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from loopbaan_apk.content import workbooks
 from loopbaan_apk.content.library import value_of
 from loopbaan_apk.content.nodes import parse
+from loopbaan_apk.content.unseen import unseen
 from loopbaan_apk.content.workbook.book import made, rows
 from loopbaan_apk.content.workbook.cells import shown, taken
 from loopbaan_apk.content.workbook.joining import joined
@@ -170,7 +171,9 @@ def test_a_harness_sees_a_change_that_is_lost():
 
 UNSEEN = ("Cc", "Cs", "Cn", "Co", "Zl", "Zp", "Cf")
 """What the reader of content refuses anyway."""
-TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=UNSEEN))
+TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=UNSEEN)).filter(
+    lambda text: not unseen(text, text)
+)
 PLAIN = st.recursive(
     TEXTS | st.sampled_from(NASTY),
     lambda inside: (
