@@ -11,6 +11,7 @@ from typing import Any
 
 from loopbaan_apk.content.importing.expressions import Names, NotOursError, condition, says_not
 from loopbaan_apk.content.rules.ids import RESERVED
+from loopbaan_apk.content.scalars import is_id
 from loopbaan_apk.records import record
 
 LONGEST_ID = 60
@@ -160,7 +161,7 @@ def identifier(code: str, otherwise: str) -> str:
     made = _NOT_ID.sub("-", plain).strip("-")[:LONGEST_ID].strip("-")
     if not made:
         return otherwise
-    return made if made[0].isalpha() else f"v-{made}"
+    return made if is_id(made) else f"v-{made}"  # a digit first, or a name that Windows keeps
 
 
 def answer(code: str) -> str:
