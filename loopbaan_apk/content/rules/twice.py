@@ -9,7 +9,7 @@ from loopbaan_apk.content.finding import at, key_at
 from loopbaan_apk.content.nodes import Node
 from loopbaan_apk.content.rules.case import Case
 
-_SIGNS = re.compile(r"[\W_]+")
+_WORDS = re.compile(r"[^\W_]+")
 
 
 def check(case: Case) -> None:
@@ -33,6 +33,6 @@ def check(case: Case) -> None:
 def _once(case: Case, texts: Iterable[tuple[Node, str, str]]) -> None:
     seen: dict[str, str] = {}
     for node, id_, text in texts:
-        first = seen.setdefault(_SIGNS.sub(" ", text.lower()).strip(), id_)
+        first = seen.setdefault(" ".join(_WORDS.findall(text.lower())), id_)
         if first != id_:
             case.findings.add(node, "same-text-twice", severity="tip", found=id_, first=first)
