@@ -30,6 +30,7 @@ from loopbaan_apk.core.model import Questionnaire
 from loopbaan_apk.errors import ApkError
 from tests.conftest import ROOT
 from tests.hostile import CORPUS
+from tests.naughty import NAUGHTY
 
 OURS = ("loopbaan-apk", "snelle-check", "leercultuur")
 GOOD = (
@@ -197,9 +198,10 @@ def test_so_does_a_cell_for_text_alone(text):
 
 
 def test_no_text_becomes_a_formula_and_all_come_back():
-    cleaned = [one for one in CORPUS.values() if one.isprintable() and one.strip() == one and one]
+    strings = dict.fromkeys((*CORPUS.values(), *NAUGHTY))
+    cleaned = [one for one in strings if one.isprintable() and one.strip() == one and one]
     cleaned += ["=1+1", "+31 6", "-5 graden", "@werk", "=HYPERLINK(A1)", "{=A1}"]
-    assert len(cleaned) > 30
+    assert len(cleaned) > 400
     data = data_of(SMALL.read_text())
     data["adviezen"] = {f"a{place}": {"tekst": one} for place, one in enumerate(cleaned)}
     book = openpyxl.load_workbook(io.BytesIO(made(tables(data), SAID)))
