@@ -11,7 +11,7 @@ import shlex
 from dataclasses import dataclass
 from pathlib import Path
 
-from loopbaan_apk.cli import COMMANDS
+from loopbaan_apk.cli import paths
 from loopbaan_apk.content.contributions import written
 from loopbaan_apk.content.nodes import parse
 from loopbaan_apk.content.workbook.book import made
@@ -34,10 +34,10 @@ class Run:
     def name(self) -> str:
         """Which command it is of, as COMMANDS names it."""
         words = [word for word in self.arguments if not word.startswith("-")]
-        inner = COMMANDS.get(words[0], ()) if words else ()
         if not words:
             return "menu"
-        return " ".join(words[:2]) if words[1:] and words[1] in inner else words[0]
+        known = (words[:length] for length in (3, 2) if tuple(words[:length]) in paths())
+        return " ".join(next(known, words[:1]))
 
 
 def _run(line: str, code: int = 0, *, writes: bool = False) -> Run:

@@ -52,7 +52,8 @@ def test_imports_only_go_to_the_right():
 def test_a_table_of_commands_matches_the_files():
     for name, inner in COMMANDS.items():
         if inner:
-            files = {path.stem for path in (PACKAGE / "cli" / name).glob("[a-z]*.py")}
+            folder = PACKAGE.joinpath("cli", *name.split())
+            files = {path.stem for path in folder.glob("[a-z]*")}
             assert files == {one.replace("-", "_") for one in inner}
         else:
             assert (PACKAGE / "cli" / f"{name}.py").is_file()

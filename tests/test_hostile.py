@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from loopbaan_apk.cli import COMMANDS
+from loopbaan_apk.cli import paths
 from loopbaan_apk.cli.commanding import command
 from loopbaan_apk.content.files import read
 from loopbaan_apk.core.model import Questionnaire
@@ -15,8 +15,6 @@ from tests.hostile import CORPUS, ITSELF, as_argument, bundles, hidden, steering
 from tests.twins import PLACES, good, questionnaire, write, wrong
 
 QUIET = "--geen-invoer"
-PATHS = [(name, *sub) for name, subs in COMMANDS.items() for sub in ((), *((one,) for one in subs))]
-"""Every command and group; a new one comes by itself."""
 SHORT = tuple(bundles(text for text in CORPUS.values() if as_argument(text)))
 """As long as names of files may be, and two that are longer."""
 LONG = tuple(bundles((text for text in SHORT if text not in ITSELF), longest=3000))
@@ -37,7 +35,7 @@ def as_arguments():
     yield "option", lambda text: [QUIET, f"--{text}"]
     yield "language", lambda text: ["lijst", "--taal", text]
     yield "folder", lambda text: ["lijst", "--inhoud", text]
-    for path in PATHS:
+    for path in paths():
         name = " ".join(path)
         yield name, lambda text, path=path: [QUIET, *path, text]
         yield f"{name} --?", lambda text, path=path: [QUIET, *path, f"--{text}"]
@@ -92,7 +90,7 @@ VARIABLES = {
     "LOOPBAAN_APK_DOCUMENTEN": (["gegevens", "waar"], ["gegevens", "bewaar"]),
     "LOOPBAAN_APK_MAP": (
         IN_A_FOLDER,
-        *([*path] for path in PATHS if path not in WITHOUT_STORE),
+        *([*path] for path in paths() if path not in WITHOUT_STORE),
         ["gegevens", "wis", "--ja"],
     ),
     "XDG_DATA_HOME": (["gegevens", "waar"],),

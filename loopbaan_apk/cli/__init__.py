@@ -31,9 +31,21 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     ),
     "inhoud": ("voegtoe", "lijst", "verwijder"),
     "groep": ("scoor", "keur", "rapport", "normen", "verzamel"),
+    "coach": ("client",),
+    "coach client": ("nieuw", "lijst", "toon"),
     "gegevens": ("waar", "bijdrage", "controle", "bewaar", "herstel", "esco", "wis"),
 }
 """Command -> its own commands; a command without any is one file, `cli/<command>.py`.
 
-A folder with a `run` of its own (`plan`) is a command as well when nothing stands behind it.
+A folder with a `run` of its own (`plan`) is a command as well when nothing stands behind it. A
+command of two words (`coach client`) stands among the own commands of its first word too.
 """
+
+
+def paths() -> tuple[tuple[str, ...], ...]:
+    """Every command and every group, as the words that are typed."""
+    found: dict[tuple[str, ...], None] = {}
+    for name, inner in COMMANDS.items():
+        words = tuple(name.split())
+        found |= dict.fromkeys((words, *((*words, one) for one in inner)))
+    return tuple(found)

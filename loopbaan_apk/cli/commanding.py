@@ -92,12 +92,13 @@ def root() -> Group:
 
             run(ctx)
 
-    return Group(names=COMMANDS, callback=_with_context(nothing_asked), invoke_without_command=True)
+    names = (name for name in COMMANDS if " " not in name)
+    return Group(names=names, callback=_with_context(nothing_asked), invoke_without_command=True)
 
 
 def command(path: tuple[str, ...]) -> Any:
     """The group or command at `path`."""
-    names = COMMANDS[path[0]] if len(path) == 1 else ()
+    names = COMMANDS.get(" ".join(path), ())
     module = import_module(".".join(("loopbaan_apk.cli", *path)).replace("-", "_"))
     if names and hasattr(module, "run"):
         from loopbaan_apk.cli.guiding import guide

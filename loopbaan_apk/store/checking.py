@@ -19,12 +19,13 @@ from loopbaan_apk.store.values import from_json
 
 _GAPS = """SELECT {of} FROM {table} GROUP BY {of}
     HAVING min(volgnr) <> 1 OR max(volgnr) <> count(*)"""
-_NUMBERED = (
-    ("antwoord", "meting", 1),
-    ("gebeurtenis", "meting", 1),
-    ("actie_gebeurtenis", "actie", 2),
-)
-"""Tables that count on, per what, and since which version."""
+_NUMBERED = {
+    "antwoord": "meting",
+    "gebeurtenis": "meting",
+    "actie_gebeurtenis": "actie",
+    "dossierregel": "client",
+}
+"""Tables that count on, and per what."""
 _BYTES = "SELECT hash, bron FROM vragenlijst UNION ALL SELECT hash, bron FROM vertaling"
 
 
@@ -66,8 +67,9 @@ def _structure_differs(opened: Opened, connection: Connection) -> bool:
 def _broken_promises(opened: Opened, connection: Connection) -> Iterator[Problem]:
     for table, *_ in connection.execute("PRAGMA foreign_key_check").fetchall():
         yield _problem(opened, "store-reference-broken", table=str(table))
-    for table, of, since in _NUMBERED:
-        if since <= opened.version():
+    there = {name for _, name, *_ in connection.execute(STRUCTURE).fetchall()}
+    for table, of in _NUMBERED.items():
+        if table in there:
             for (owner,) in connection.execute(_GAPS.format(table=table, of=of)).fetchall():
                 yield _problem(opened, "store-gap", taking=str(owner), table=table)
     for fingerprint, source in connection.execute(_BYTES):

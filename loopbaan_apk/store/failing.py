@@ -82,6 +82,15 @@ def unless_damaged(driver: Driver, path: Path) -> Iterator[None]:
             raise
 
 
+@contextmanager
+def as_written(path: Path, what: str) -> Iterator[None]:
+    """Inside, a value that we never wrote is damage."""
+    try:
+        yield
+    except ValueError as error:
+        raise failure("store-damaged", path, reason=what) from error
+
+
 def failure(slug: str, path: Path, **values: object) -> ApkError:
     """The error about one file or folder of the store."""
     return ApkError(slug, code=STORE, problems=(), path=str(path), **values)

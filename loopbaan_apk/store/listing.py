@@ -40,6 +40,16 @@ def takings(connection: Connection) -> tuple[Kept, ...]:
     return tuple(_kept(*row) for row in connection.execute(f"{_KEPT} ORDER BY taking.id DESC"))
 
 
+def takings_of(connection: Connection, client: int, rater: str) -> tuple[Kept, ...]:
+    """As `takings`, of one client in a coach's store; with `rater` what that one rated instead."""
+    rows = connection.execute(
+        f"{_KEPT} JOIN client_meting ON client_meting.meting = taking.id "
+        "WHERE client = ? AND beoordelaar = ? ORDER BY taking.id DESC",
+        (client, rater),
+    )
+    return tuple(_kept(*row) for row in rows)
+
+
 def taking(connection: Connection, number: int) -> Kept:
     """One that is known to be there; ValueError as in `takings`."""
     return _kept(*connection.execute(f"{_KEPT} WHERE taking.id = ?", (number,)).fetchone())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from loopbaan_apk.records import record
+from loopbaan_apk.store.client_tables import CLIENTS
 from loopbaan_apk.store.driver import Driver, in_memory
 from loopbaan_apk.store.plan_tables import PLAN
 
@@ -125,6 +126,9 @@ _GUARDS = (
 )
 
 CURRENT = Schema(migrations=((*_TABLES, *_GUARDS), PLAN))
+
+PRACTICE = Schema(migrations=(*CURRENT.migrations, CLIENTS))
+"""A coach's store: a person's, and then the clients. Later steps of either come after these."""
 
 
 def structure(driver: Driver, schema: Schema, version: int) -> frozenset[tuple[str | None, ...]]:

@@ -13,7 +13,7 @@ from loopbaan_apk.store import answers, events, listing, questionnaires
 from loopbaan_apk.store.answers import Standing
 from loopbaan_apk.store.connecting import Opened
 from loopbaan_apk.store.driver import PLAIN, Connection, Driver
-from loopbaan_apk.store.failing import failure
+from loopbaan_apk.store.failing import as_written
 from loopbaan_apk.store.listing import Kept
 from loopbaan_apk.store.opening import open_store
 from loopbaan_apk.store.schema import CURRENT, Schema
@@ -97,8 +97,12 @@ class Store:
                 VALUES (?, ?, ?, ?) RETURNING id""",
                 (hash, spoken, number, stamp(self.clock())),
             ).fetchall()
-        taking: int = rows[0][0]
+            taking: int = rows[0][0]
+            self._begun(connection, taking)
         return taking
+
+    def _begun(self, connection: Connection, taking: int) -> None:
+        """What more is kept with a new taking, in the same transaction."""
 
     def append(
         self, taking: int, item: str, value: Answer | None, *, milliseconds: int | None
@@ -129,14 +133,14 @@ class Store:
 
     def takings(self) -> tuple[Kept, ...]:
         """Newest first, by number: clocks go back."""
-        with reading(self.opened) as connection, self._as_written("op"):
+        with reading(self.opened) as connection, as_written(self.path, "op"):
             return listing.takings(connection)
 
     def taking(self, taking: int) -> Kept:
         """One of them."""
         with reading(self.opened) as connection:
             events.must_exist(connection, taking)
-            with self._as_written("op"):
+            with as_written(self.path, "op"):
                 return listing.taking(connection, taking)
 
     def check(self) -> tuple[Problem, ...]:
@@ -169,13 +173,5 @@ class Store:
     def _standing(self, taking: int) -> dict[str, Standing]:
         with reading(self.opened) as connection:
             events.must_exist(connection, taking)
-            with self._as_written("json"):
+            with as_written(self.path, "json"):
                 return answers.standing(connection, taking)
-
-    @contextmanager
-    def _as_written(self, what: str) -> Iterator[None]:
-        """Inside, a value that we never wrote is damage."""
-        try:
-            yield
-        except ValueError as error:
-            raise failure("store-damaged", self.path, reason=what) from error

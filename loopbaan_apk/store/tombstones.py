@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from contextlib import suppress
 
 from loopbaan_apk.errors import ApkError
+from loopbaan_apk.store.client_tables import KEYS_OF_CLIENT
 from loopbaan_apk.store.connecting import Opened
 from loopbaan_apk.store.driver import Connection
 from loopbaan_apk.store.failing import told
 from loopbaan_apk.store.transactions import writing
 
 Tombstone = tuple[str, str]
-"""The key of an erased taking or action, and the day."""
+"""The key of an erased taking, action or client, and the day."""
 
 _OF_ACTION = (
     "DELETE FROM actie_gebeurtenis WHERE actie = ?",
@@ -25,6 +26,10 @@ _OF_TAKING = (
     "DELETE FROM antwoord WHERE meting = ?",
     "DELETE FROM gebeurtenis WHERE meting = ?",
     "DELETE FROM meting WHERE id = ?",
+)
+_OF_CLIENT = (
+    "DELETE FROM dossierregel WHERE client = ?",
+    "DELETE FROM client WHERE id = ?",
 )
 _OF_QUESTIONNAIRE = (
     """DELETE FROM vertaling WHERE vragenlijst = ?1
@@ -66,8 +71,21 @@ def _bury(connection: Connection, key: str, day: str) -> bool:
             connection.execute(statement, (taking,))
         for statement in _OF_QUESTIONNAIRE:
             connection.execute(statement, (questionnaire,))
-    actions = connection.execute("SELECT id FROM actie WHERE sleutel = ?", (key,)).fetchall()
-    for row in actions:
-        for statement in _OF_ACTION:
+    gone = [_bury_rows(connection, "actie", key, _OF_ACTION)]
+    if _has_clients(connection):
+        for (one,) in connection.execute(KEYS_OF_CLIENT, (key,)).fetchall():
+            _bury(connection, one, day)
+        gone.append(_bury_rows(connection, "client", key, _OF_CLIENT))
+    return bool(found or any(gone))
+
+
+def _bury_rows(connection: Connection, table: str, key: str, statements: Iterable[str]) -> bool:
+    rows = connection.execute(f"SELECT id FROM {table} WHERE sleutel = ?", (key,)).fetchall()  # noqa: S608 - names of our own
+    for row in rows:
+        for statement in statements:
             connection.execute(statement, row)
-    return bool(found or actions)
+    return bool(rows)
+
+
+def _has_clients(connection: Connection) -> bool:
+    return bool(connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'client'").fetchall())

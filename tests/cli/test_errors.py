@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from loopbaan_apk.cli import COMMANDS
+from loopbaan_apk.cli import paths
 from tests import esco
 from tests.conftest import ROOT
 
@@ -21,11 +21,7 @@ LEAKS = {
     "en": r"\b(?:Gebruik|Opties|Opdrachten|niet|geen|een|het|je|jouw|wordt|deze|Toon|BESTAND)\b",
 }
 FIRST_DAY = {"LOOPBAAN_APK_KLOK": "2026-05-12T12:00:00+00:00"}
-PATHS = [
-    (),
-    *((name,) for name in COMMANDS),
-    *((name, sub) for name, subs in COMMANDS.items() for sub in subs),
-]
+PATHS = [(), *paths()]
 
 
 def plain(text: str) -> str:

@@ -1,0 +1,1 @@
+"""`coach`: clients and their dossiers, sealed."""

@@ -1,0 +1,1 @@
+"""`coach client`: who they are, by code."""

@@ -1,0 +1,79 @@
+"""`coach client toon`: everything in one dossier."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from loopbaan_apk.cli.practising import practice
+from loopbaan_apk.cli.settings import of
+from loopbaan_apk.cli.takings import day_of
+from loopbaan_apk.core.dossier import CONSENTS, Dossier, Line
+from loopbaan_apk.reports.wording import dutch
+from loopbaan_apk.store.listing import Kept
+from loopbaan_apk.terminal import show
+from loopbaan_apk.texts import Words
+
+
+def run(
+    context: typer.Context,
+    code: Annotated[str, typer.Argument(metavar="client", help="arg-client")],
+) -> None:
+    """Load, show."""
+    settings = of(context)
+    with practice(settings) as opened:
+        client = opened.client(code)
+        dossier = opened.dossier(client)
+        takings = opened.takings(client).takings()
+    for line in _lines(dossier, takings, settings.words):
+        show(line)
+
+
+def _lines(dossier: Dossier, takings: tuple[Kept, ...], words: Words) -> list[str]:
+    client = dossier.client
+    agreed = [consent for consent in CONSENTS if dossier.consent(consent)]
+    lines = [
+        f"{client.code} {dossier.name}".rstrip(),
+        words("coach.since", date=dutch(client.begun)),
+        words("coach.purpose", text=dossier.purpose),
+        words("coach.kept-for", months=dossier.months),
+    ]
+    if dossier.closed and dossier.keep_until:
+        lines.append(
+            words("coach.is-closed", date=dutch(dossier.closed), until=dutch(dossier.keep_until))
+        )
+    lines += ["", words("coach.consents")]
+    lines += [f"  {words(f'coach.consent-{one}')}" for one in agreed] or [
+        f"  {words('coach.none')}"
+    ]
+    lines += ["", words("coach.own-takings")]
+    lines += [f"  {_taking(one, words)}" for one in takings] or [f"  {words('coach.none')}"]
+    lines += ["", words("coach.actions")]
+    lines += [f"  {_action(one, dossier, words)}" for one in dossier.actions] or [
+        f"  {words('coach.none')}"
+    ]
+    lines += ["", words("coach.notes")]
+    lines += [f"  {_note(one, words)}" for one in dossier.notes] or [f"  {words('coach.none')}"]
+    return lines
+
+
+def _taking(one: Kept, words: Words) -> str:
+    slug = "coach.taking-done" if one.finished else "coach.taking-open"
+    return words(
+        slug, number=one.id, name=one.questionnaire, date=day_of(one.finished or one.changed)
+    )
+
+
+def _action(one: Line, dossier: Dossier, words: Words) -> str:
+    slug = "coach.action-done" if dossier.is_done(one) else "coach.action-open"
+    return words(slug, **_parts(one, words), date=dutch(one.day) if one.day else "-")
+
+
+def _note(one: Line, words: Words) -> str:
+    return words("coach.note", **_parts(one, words), date=dutch(one.added))
+
+
+def _parts(one: Line, words: Words) -> dict[str, object]:
+    for_whom = words("coach.shared" if one.shared else "coach.private")
+    return {"number": one.number, "text": one.text, "for_whom": for_whom}

@@ -1,0 +1,63 @@
+"""What a coach's store has beside a person's: clients, their dossiers, whose taking it is."""
+
+from __future__ import annotations
+
+KEYS_OF_CLIENT = """SELECT meting.sleutel FROM meting
+    JOIN client_meting ON client_meting.meting = meting.id
+    JOIN client ON client.id = client_meting.client WHERE client.sleutel = ?"""
+TAKINGS_OF_CLIENT = "SELECT meting FROM client_meting WHERE client = ?"
+
+_ERASED = "SELECT 1 FROM client JOIN gewist USING (sleutel) WHERE client.id = OLD.client"
+
+CLIENTS = (
+    # The code is what a coach types. A name, if any, is a line of the dossier, so it can change.
+    """CREATE TABLE client (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        sleutel TEXT NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(16))))
+            CHECK (length(sleutel) = 32),
+        code TEXT NOT NULL UNIQUE COLLATE NOCASE CHECK (length(code) BETWEEN 1 AND 40),
+        op TEXT NOT NULL CHECK (length(op) <= 35)
+    ) STRICT""",
+    # A dossier is what was added to it, in order. `over` is an earlier line that this one is about.
+    """CREATE TABLE dossierregel (
+        client INTEGER NOT NULL REFERENCES client (id),
+        volgnr INTEGER NOT NULL CHECK (volgnr >= 1),
+        soort TEXT NOT NULL CHECK (length(soort) BETWEEN 1 AND 40),
+        tekst TEXT NOT NULL CHECK (length(tekst) <= 10000),
+        gedeeld INTEGER NOT NULL CHECK (gedeeld IN (0, 1)),
+        wie TEXT NOT NULL CHECK (length(wie) <= 100),
+        dag TEXT CHECK (length(dag) = 10),
+        over INTEGER CHECK (over >= 1),
+        op TEXT NOT NULL CHECK (length(op) <= 35),
+        PRIMARY KEY (client, volgnr),
+        CHECK (over IS NULL OR over < volgnr)
+    ) STRICT, WITHOUT ROWID""",
+    # `beoordelaar` is empty for the client's own taking, else who rated instead of the client.
+    """CREATE TABLE client_meting (
+        meting INTEGER NOT NULL PRIMARY KEY REFERENCES meting (id) ON DELETE CASCADE,
+        client INTEGER NOT NULL REFERENCES client (id),
+        beoordelaar TEXT NOT NULL CHECK (length(beoordelaar) <= 40)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX client_meting_client ON client_meting (client)",
+    *(
+        f"""CREATE TRIGGER {table}_verandert_niet BEFORE UPDATE ON {table}
+        BEGIN SELECT RAISE(ABORT, 'append-only'); END"""
+        for table in ("client", "dossierregel", "client_meting")
+    ),
+    """CREATE TRIGGER dossierregel_telt_door BEFORE INSERT ON dossierregel
+    WHEN NEW.volgnr <> 1 + coalesce(
+        (SELECT max(volgnr) FROM dossierregel WHERE client = NEW.client), 0
+    ) BEGIN SELECT RAISE(ABORT, 'gap'); END""",
+    f"""CREATE TRIGGER dossierregel_blijft BEFORE DELETE ON dossierregel
+    WHEN NOT EXISTS ({_ERASED}) BEGIN SELECT RAISE(ABORT, 'append-only'); END""",
+    """CREATE TRIGGER client_blijft BEFORE DELETE ON client
+    WHEN NOT EXISTS (SELECT 1 FROM gewist WHERE sleutel = OLD.sleutel)
+    BEGIN SELECT RAISE(ABORT, 'append-only'); END""",
+    # It goes only with its taking, which is gone by then.
+    """CREATE TRIGGER client_meting_blijft BEFORE DELETE ON client_meting
+    WHEN EXISTS (SELECT 1 FROM meting WHERE id = OLD.meting)
+    BEGIN SELECT RAISE(ABORT, 'append-only'); END""",
+    """CREATE TRIGGER gewiste_client_komt_niet_terug BEFORE INSERT ON client
+    WHEN EXISTS (SELECT 1 FROM gewist WHERE sleutel = NEW.sleutel)
+    BEGIN SELECT RAISE(ABORT, 'erased'); END""",
+)
