@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from loopbaan_apk.cli.settings import Settings
 
 if TYPE_CHECKING:
+    from loopbaan_apk.store.driver import Driver
     from loopbaan_apk.store.practice import Practice
 
 
@@ -19,13 +20,19 @@ def practice_folder(settings: Settings) -> Path:
     return folder.with_name(f"{folder.name}-coach")
 
 
-@contextmanager
-def practice(settings: Settings) -> Iterator[Practice]:
-    """The open practice; asks the passphrase unless a session has the key."""
+def driver_of(settings: Settings) -> Driver:
+    """What opens the practice's store; asks the passphrase unless a session has the key."""
     from loopbaan_apk.cli.unlocking import unlocked
-    from loopbaan_apk.store.practice import Practice
     from loopbaan_apk.store.sealing.driver import sealed
 
-    key = unlocked(settings)
-    with Practice.open(practice_folder(settings), clock=settings.now, driver=sealed(key)) as opened:
+    return sealed(unlocked(settings))
+
+
+@contextmanager
+def practice(settings: Settings) -> Iterator[Practice]:
+    """The open practice."""
+    from loopbaan_apk.store.practice import Practice
+
+    folder, driver = practice_folder(settings), driver_of(settings)
+    with Practice.open(folder, clock=settings.now, driver=driver) as opened:
         yield opened

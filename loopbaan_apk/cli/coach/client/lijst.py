@@ -23,7 +23,8 @@ def run(
     settings = of(context)
     words = settings.words
     with practice(settings) as opened:
-        found = [one for one in opened.summaries() if everyone or one.dossier.closed is None]
+        all_of_them = opened.summaries()
+    found = [one for one in all_of_them if everyone or one.dossier.closed is None]
     if as_json:
         import json
 
@@ -33,7 +34,7 @@ def run(
     for one in found:
         show(_line(one, words))
     if not found:
-        show(words("coach.no-clients"))
+        show(words("coach.none-open" if all_of_them else "coach.no-clients"))
 
 
 def _facts(one: Summary) -> dict[str, object]:
