@@ -108,10 +108,10 @@ def _found(folder: Path, secret: str) -> Found:
         for pair in reversed(slots.keys)
         if (key := _opened(slots, pair, secret)) is not None
     ]
-    if not opened:
-        raise ApkError("wrong-passphrase", code=KEY_CODE)
     fitting = next((one for one in opened if _fits(folder, one.key)), None)
     if fitting is None:
+        if all(len(one.slots.keys) > 1 for one in opened):  # none, or of a rekey that was cut off
+            raise ApkError("wrong-passphrase", code=KEY_CODE)
         raise failure("slot-other-store", folder)
     with suppress(ApkError):  # in a folder that may only be read, one copy has to do
         _mend(folder, fitting.slots)

@@ -128,7 +128,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _slots(document: Any) -> Slots:
     _must_have(document, ("formaat", "versie", "kluis", "sleutels"))
-    store, keys = bytes.fromhex(document["kluis"]), document["sleutels"]
+    store, keys = bytes.fromhex(document["kluis"]), tuple(document["sleutels"])
     known = (document["formaat"], document["versie"]) == (FORMAT, VERSION)
     if not known or len(store) != NAME or not 1 <= len(keys) <= MOST_KEYS:
         raise ValueError(VERSION)
@@ -162,7 +162,9 @@ def _must_have(found: Any, names: tuple[str, ...]) -> None:
         raise ValueError(names)
 
 
-def _bytes(text: str, length: int) -> bytes:
+def _bytes(text: Any, length: int) -> bytes:
+    if not isinstance(text, str):
+        raise ValueError(length)  # noqa: TRY004 - of a file that says something else
     found = base64.b64decode(text.encode("ascii"), validate=True)
     if len(found) != length or base64.b64encode(found).decode() != text:
         raise ValueError(length)
