@@ -11,7 +11,6 @@ from loopbaan_apk.content.finding import nearest, quoted
 from loopbaan_apk.content.kinds import kind
 from loopbaan_apk.content.library import Shelf, translated, value_of
 from loopbaan_apk.core.model import Questionnaire
-from loopbaan_apk.core.prompts import Say
 from loopbaan_apk.errors import MISUSED, ApkError
 from loopbaan_apk.records import record
 
