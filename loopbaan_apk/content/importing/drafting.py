@@ -5,9 +5,9 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import field
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from loopbaan_apk.content.importing.expressions import Names, NotOursError, condition, says_not
 from loopbaan_apk.content.rules.ids import RESERVED
@@ -40,6 +40,19 @@ class Imported:
     data: dict[str, Any]
     translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     left: tuple[Left, ...] = ()
+
+
+class Cells(Protocol):
+    """A row of somebody else's table."""
+
+    def __getitem__(self, column: str) -> str:
+        """Empty for a column that is not there."""
+
+    def place(self, column: str) -> str:
+        """Where a cell stands."""
+
+
+Row = TypeVar("Row", bound=Cells)
 
 
 class Draft:
@@ -95,7 +108,7 @@ class Draft:
         if source and target:
             self.texts.setdefault(language, {}).setdefault(source, target)
 
-    def section(self, heading: str, intro: str = "", shown: Any = None) -> dict[str, Any]:
+    def section(self, heading: str, intro: str = "", shown: Any = None) -> None:
         """A new part; one without questions is left out at the end."""
         made: dict[str, Any] = {"kop": heading or self.title}
         if intro:
@@ -104,7 +117,20 @@ class Draft:
             made["toon_als"] = shown
         made["vragen"] = {}
         self.sections.append(made)
-        return made
+
+    def answers(
+        self, rows: Iterable[Row], say: Callable[[Row], str], also: Callable[[Row], None]
+    ) -> dict[str, Any]:
+        """Value -> words, each value once; `also` is done with every row that is taken over."""
+        found: dict[str, Any] = {}
+        for row in rows:
+            code = row["name"]
+            if (value := answer(code)) in found:
+                self.leave(row.place("name"), "answer-twice", code)
+                continue
+            found[value] = say(row) or code
+            also(row)
+        return found
 
     def add(self, id_: str, question: dict[str, Any]) -> None:
         """At the end of the last part."""
