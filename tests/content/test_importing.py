@@ -197,6 +197,23 @@ def test_an_id_or_answer_is_always_one_of_ours(code):
     assert is_id(answer(code)) or number(answer(code)) is not None
 
 
+@pytest.mark.parametrize(
+    ("code", "wanted"),
+    [
+        *(("7", "7"), ("007", "7"), ("-3", "-3"), ("2.0", "2"), ("120", "120"), ("1.50", "1.5")),
+        *(("0", "0"), ("-0", "0"), ("-0.0", "0"), ("-0.5", "-0.5"), ("0.000001", "0.000001")),
+        *(
+            ("999999999.123456", "999999999.123456"),
+            ("1,5", "v-1-5"),
+            ("A1", "a1"),
+            ("", "antwoord"),
+        ),
+    ],
+)
+def test_a_number_has_one_way_to_be_written(code, wanted):
+    assert answer(code) == wanted
+
+
 CELL = st.text(max_size=20) | st.sampled_from(
     ("S", "SL", "G", "Q", "SQ", "A", "L", "M", "F", "1", "N", "Y", "nl", "en", "Q1 == 1", "{Q1}")
 )

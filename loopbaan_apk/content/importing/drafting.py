@@ -12,13 +12,15 @@ from typing import Any, Protocol, TypeVar
 from loopbaan_apk.content.importing.expressions import Names, NotOursError, condition, says_not
 from loopbaan_apk.content.rules.ids import RESERVED
 from loopbaan_apk.content.scalars import is_id
+from loopbaan_apk.core.numbers import half_up, number
 from loopbaan_apk.records import record
 
 LONGEST_ID = 60
+DECIMALS = 6
 FEWEST = 2
 """Answers: from fewer nobody can choose."""
 _NOT_ID = re.compile(r"[^a-z0-9]+")
-_NUMBER = re.compile(r"-?[0-9]{1,9}(?:\.[0-9]{1,6})?")
+_NUMBER = re.compile(rf"-?[0-9]{{1,9}}(?:\.[0-9]{{1,{DECIMALS}}})?")
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _BREAK = re.compile(r"(?i)<(?:br|/p|/div|/li)[^<>]{0,200}>")
 _PLACEHOLDER = re.compile(r"\{[^{}]+\}|\$\{[^{}]+\}")
@@ -193,11 +195,10 @@ def identifier(code: str, otherwise: str) -> str:
 def answer(code: str) -> str:
     """The value of an answer: its number when the code is one, else an id."""
     code = code.strip()
-    if _NUMBER.fullmatch(code):
-        whole, _, rest = code.partition(".")
-        number = str(int(whole)) + (f".{rest}" if rest.strip("0") else "")
-        return number if whole != "-0" else f"-0.{rest}"
-    return identifier(code, "antwoord")
+    value = number(code) if _NUMBER.fullmatch(code) else None
+    if value is None:
+        return identifier(code, "antwoord")
+    return half_up(value, DECIMALS).rstrip("0").rstrip(".")
 
 
 def clean(raw: str) -> str:
