@@ -88,18 +88,18 @@ def _file(found: Joined, before: bytes | None, path: Path) -> bytes:
     from loopbaan_apk.content.library import value_of
     from loopbaan_apk.content.nodes import parse
     from loopbaan_apk.content.workbook.patching import equal, patched
-    from loopbaan_apk.content.workbook.plain import entries, plain
+    from loopbaan_apk.content.workbook.plain import document, plain
     from loopbaan_apk.core.model import Questionnaire
 
     if before is None:
-        return "".join(f"{line}\n" for line in entries(found.data, 0)).encode()
+        return document(found.data).encode()
     value_of(Questionnaire, before, path.name)
     text = before.decode("utf-8-sig")
     windows = "\r\n" in text
     made = patched(text.replace("\r\n", "\n").replace("\r", "\n"), found.data)
     tree, _ = parse(made.encode(), path.name)
     if tree is None or not equal(plain(tree), found.data):  # comments go rather than content
-        made = "".join(f"{line}\n" for line in entries(found.data, 0))
+        made = document(found.data)
     made = made.replace("\n", "\r\n") if windows else made
     return (b"\xef\xbb\xbf" if before.startswith(b"\xef\xbb\xbf") else b"") + made.encode()
 
