@@ -61,6 +61,7 @@ def test_a_fault_is_told_at_its_cell_and_nothing_is_written(author):
     assert done.returncode == 1
     assert "schalen!D2" in done.stdout.decode()
     assert "GEHEIM" not in done.stdout.decode()
+    assert "De werkmap voorbeeld.xlsx kan zo niet" in done.stderr.decode()
     assert file.read_bytes() == before
 
 

@@ -43,4 +43,4 @@ def run(
     except ImportError:
         raise ApkError("needs-extra", code=MISUSED, extra="excel") from None
     if write(settings, path, book, sure=sure):
-        show(words("excel.made", file=path.as_posix(), id=source.value.id))
+        show(words("excel.made", file=path.as_posix()))

@@ -39,7 +39,7 @@ def run(
     path = Path(out or f"{Path(id_).name}.yaml")
     before = bytes_of(path) if path.exists() else None
     data = _file(found, before, path)
-    _refuse_faults(settings, found, data, path)
+    _refuse_faults(settings, found, data, path, Path(book).name)
     if before == data:
         show(words("excel.the-same", file=path.as_posix()))
         return
@@ -104,7 +104,7 @@ def _file(found: Joined, before: bytes | None, path: Path) -> bytes:
     return (b"\xef\xbb\xbf" if before.startswith(b"\xef\xbb\xbf") else b"") + made.encode()
 
 
-def _refuse_faults(settings: Settings, found: Joined, data: bytes, path: Path) -> None:
+def _refuse_faults(settings: Settings, found: Joined, data: bytes, path: Path, book: str) -> None:
     """Every finding at its cell; a fault keeps it from being written."""
     from loopbaan_apk.cli.findings import sentence
     from loopbaan_apk.cli.vragenlijst.controleer import desk_of
@@ -127,4 +127,4 @@ def _refuse_faults(settings: Settings, found: Joined, data: bytes, path: Path) -
     for one in (faults or list(problems))[:MOST_SHOWN]:
         show(told(one))
     if faults:
-        raise ApkError("workbook-wrong", code=TOLD, file=path.name, number=len(faults))
+        raise ApkError("workbook-wrong", code=TOLD, file=book, number=len(faults))
