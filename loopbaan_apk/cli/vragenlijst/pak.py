@@ -118,13 +118,8 @@ def _manifest(name: str, content: Mapping[str, bytes], fields: Mapping[str, str]
 
 def _refuse(settings: Settings, found: Judged) -> None:
     """Show the findings as `controleer` does; nothing is written."""
-    from loopbaan_apk.cli.findings import Found, written
+    from loopbaan_apk.cli.findings import Found, tell
 
-    look = settings.look
-    width = look.width if look.tty else 80
-    for line in written(
-        "tekst", Found(files=found.files), settings.words, width=width
-    ).splitlines():
-        show(line)
+    tell(settings, Found(files=found.files))
     talk(settings.words("pack.refused"))
     raise typer.Exit(code=TOLD)
