@@ -54,8 +54,9 @@ def _read(path: Path) -> Imported:
 
     if path.suffix.lower() in LIMESURVEY:
         from loopbaan_apk.content.importing import limesurvey
+        from loopbaan_apk.content.importing.survey_rows import LARGEST
 
-        return limesurvey.read(bytes_of(path), path.name)
+        return limesurvey.read(bytes_of(path, LARGEST), path.name)
     if path.suffix.lower() in XLSFORM:
         from loopbaan_apk.content.importing import xlsform
         from loopbaan_apk.content.workbooks import opened
