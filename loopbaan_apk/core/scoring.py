@@ -18,6 +18,8 @@ HUNDRED = 100
 ONE = Fraction(1)
 HIDDEN = ()
 """What stands where an item does not show, in the answers to a scale."""
+MOST_KEPT = 1 << 12
+"""Scores that are remembered, for the same answers to a scale: then it begins anew."""
 Span = tuple[Fraction, Fraction]
 """The lowest and the highest a score can be."""
 
@@ -98,6 +100,8 @@ class Scorer:
         sheet = tuple([answers.get(id_) if id_ in shown else HIDDEN for id_ in scale.items])
         key = (scale.id, sheet)
         if key not in self._found:
+            if len(self._found) >= MOST_KEPT:
+                self._found.clear()
             items = self._questionnaire.items
             parts = tuple(
                 _of_item(scale, items[id_], answers) for id_ in scale.items if id_ in shown
