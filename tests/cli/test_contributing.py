@@ -122,7 +122,7 @@ def test_a_folder_of_them_gives_the_scores_that_the_people_saw(given):
         "vreemd": {"blad": "1f", "antwoorden": {"energie": "9"}},
         "meer": {"naam": "Sam"},
         "stil": {"toestemming": ""},
-        "goed": {"blad": "0f", "antwoorden": {"energie": "3"}},
+        "goed": {"blad": "00", "antwoorden": {"energie": "3"}},  # sorts before any that is drawn
     }
     for name, change in changes.items():
         (folder / f"{name}.json").write_text(json.dumps({**found, **change}), encoding="utf-8")
