@@ -60,7 +60,8 @@ class Draft:
 def draft(settings: Settings, name: str) -> Draft:
     """Any content file that can be translated: a questionnaire, a profile, a catalogue.
 
-    Raises ApkError `unknown-file`, `which-file`, `unknown-questionnaire` or `content-wrong`.
+    Raises ApkError `unknown-file`, `a-folder`, `which-file`, `unknown-questionnaire` or
+    `content-wrong`.
     """
     path, ours = _path(settings, name)
     data = bytes_of(path)
@@ -83,6 +84,8 @@ def _path(settings: Settings, name: str) -> tuple[Path, bool]:
     folders = settings.content_folders()
     there = found((HERE, *folders), name)
     if there is None:
+        if path.is_dir():
+            raise ApkError("a-folder", name=name)
         known = ids((HERE, *folders))
         raise ApkError(
             "unknown-questionnaire",

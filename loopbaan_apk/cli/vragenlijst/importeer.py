@@ -52,6 +52,8 @@ def run(
 def _read(path: Path) -> Imported:
     from loopbaan_apk.content.covers import bytes_of
 
+    if path.is_dir():
+        raise ApkError("a-folder", name=path.name)
     if path.suffix.lower() in LIMESURVEY:
         from loopbaan_apk.content.importing import limesurvey
         from loopbaan_apk.content.importing.survey_rows import LARGEST

@@ -63,6 +63,8 @@ def run(
 
 def _gathered(settings: Settings, place: Path) -> Mapping[str, bytes]:
     """Every file that can be in a pack; what is left out is told, and a wrong name is an error."""
+    if place.is_file():
+        raise ApkError("a-folder-expected", name=place)
     if not place.is_dir():
         raise ApkError("pack-no-folder", folder=place)
     content: dict[str, bytes] = {}
@@ -94,9 +96,8 @@ def _filled(fields: Mapping[str, str], found: Judged) -> Mapping[str, str]:
     asked = [value for value in values if isinstance(value, Questionnaire)]
     own = {"version": asked[0].version, "licence": asked[0].licence} if len(asked) == 1 else {}
     filled = {field: text or own.get(field, "") for field, text in fields.items()}
-    for field, text in filled.items():
-        if not text:
-            raise ApkError("pack-field-missing", code=MISUSED, option=_OPTIONS[field])
+    if missing := [_OPTIONS[field] for field, text in filled.items() if not text]:
+        raise ApkError("pack-field-missing", code=MISUSED, option=", ".join(missing))
     return filled
 
 

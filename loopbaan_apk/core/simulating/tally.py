@@ -45,6 +45,7 @@ class Tally:
         """Score and advise, as for a real person."""
         frame, kind, answers = self.questionnaire, one.kind, one.answers
         found = outcome(frame, answers, self._scorer)
+        advices = found.advices
         reached = [
             ("mensen",),
             *(("vraag", id_) for id_ in found.seen),
@@ -54,11 +55,11 @@ class Tally:
                 if not found.seen.isdisjoint(section.items)
             ),
             *(("niveau", id_, level) for id_, level in found.levels.items()),
-            *(("advies", id_) for id_ in found.advices),
-            *(("eerste", id_) for id_ in found.advices[:STEPS]),
+            *(("advies", id_) for id_ in advices),
+            *(("eerste", id_) for id_ in advices[:STEPS]),
             *(("voorbeeld", id_) for id_ in found.stories),
             *(("opvallend", hint) for hint in hints(frame, answers, one.times)),
-            *([] if found.advices else [("zonder",)]),
+            *([] if advices else [("zonder",)]),
         ]
         for thing in reached:
             self._counts[thing][kind] += 1
