@@ -18,16 +18,8 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "bronnen": (),
     "vragenlijst": (
         *("nieuw", "controleer", "uitleg", "bekijk", "simuleer", "verschil", "vertaal"),
-        *(
-            "importeer",
-            "naar-excel",
-            "van-excel",
-            "codeboek",
-            "formulier",
-            "schema",
-            "pak",
-            "sleutel",
-        ),
+        *("importeer", "naar-excel", "van-excel"),
+        *("codeboek", "formulier", "schema", "pak", "sleutel"),
     ),
     "inhoud": ("voegtoe", "lijst", "verwijder"),
     "groep": ("scoor", "keur", "rapport", "normen", "verzamel"),
