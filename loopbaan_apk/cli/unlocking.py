@@ -32,11 +32,10 @@ def unlocked(settings: Settings) -> bytes:
 
 def proven(settings: Settings) -> bytes:
     """The key for a passphrase that is asked here and now, also within a session."""
-    from loopbaan_apk.store.sealing.lock import is_made, unlock
+    from loopbaan_apk.store.sealing.lock import must_be_made, unlock
 
     folder, words = practice_folder(settings), settings.words
-    if not is_made(folder):
-        raise ApkError("practice-absent")
+    must_be_made(folder)
     for left in reversed(range(TRIES)):
         try:
             return unlock(folder, secret(settings, words("slot.passphrase")))

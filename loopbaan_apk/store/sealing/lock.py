@@ -39,6 +39,12 @@ def is_made(folder: Path) -> bool:
     return any(exists(folder / name) for name in SLOT_FILES)
 
 
+def must_be_made(folder: Path) -> None:
+    """Raises ApkError `practice-absent`, before anybody is asked for a secret."""
+    if not is_made(folder):
+        raise ApkError("practice-absent")
+
+
 def make(folder: Path, passphrase: str, code: str, *, cost: Cost = USUAL) -> bytes:
     """A lock on a folder without a store; gives the key. Raises ApkError `practice-exists`."""
     if is_made(folder) or exists(folder / STORE_FILE):
@@ -140,8 +146,7 @@ def _opened(slots: Slots, pair: Pair, secret: str) -> bytes | None:
 
 def _read(folder: Path) -> tuple[Slots, ...]:
     """The copies that are whole, once when they are the same; both can be, and differ."""
-    if not is_made(folder):
-        raise ApkError("practice-absent")
+    must_be_made(folder)
     found, damage = {}, failure("slot-damaged", folder)
     for data in filter(None, (_bytes_of(folder / name) for name in SLOT_FILES)):
         try:

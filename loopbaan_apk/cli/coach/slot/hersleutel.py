@@ -16,6 +16,7 @@ def run(context: typer.Context) -> None:
     """Prove the old, ask a new passphrase and show a new code, give the store its new key."""
     settings = of(context)
     words, folder = settings.words, practice_folder(settings)
+    lock.must_be_made(folder)
     old = secret(settings, words("slot.passphrase-or-code"))
     lock.unlock(folder, old)
     talk(words("slot.rekey"))

@@ -15,6 +15,7 @@ def run(context: typer.Context) -> None:
     """Prove the old, ask the new, write."""
     settings = of(context)
     words, folder = settings.words, practice_folder(settings)
+    lock.must_be_made(folder)
     old = secret(settings, words("slot.passphrase-or-code"))
     lock.unlock(folder, old)
     lock.change(folder, old, new_passphrase(settings))
