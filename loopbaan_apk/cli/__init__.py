@@ -23,7 +23,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     ),
     "inhoud": ("voegtoe", "lijst", "verwijder"),
     "groep": ("scoor", "keur", "rapport", "normen", "verzamel"),
-    "coach": ("slot", "client"),
+    "coach": ("slot", "client", "begin", "invoer"),
     "coach slot": ("maak", "open", "dicht", "wachtwoord", "hersleutel", "uitleg"),
     "coach client": ("nieuw", "lijst", "toon"),
     "gegevens": ("waar", "bijdrage", "controle", "bewaar", "herstel", "esco", "wis"),
