@@ -31,8 +31,8 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     ),
     "inhoud": ("voegtoe", "lijst", "verwijder"),
     "groep": ("scoor", "keur", "rapport", "normen", "verzamel"),
-    "coach": ("client",),
-    "coach client": ("nieuw", "lijst", "toon"),
+    "coach": ("client", "akkoord", "opruimen"),
+    "coach client": ("nieuw", "lijst", "toon", "wijzig", "sluit", "open", "wis"),
     "gegevens": ("waar", "bijdrage", "controle", "bewaar", "herstel", "esco", "wis"),
 }
 """Command -> its own commands; a command without any is one file, `cli/<command>.py`.

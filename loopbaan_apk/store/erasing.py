@@ -108,9 +108,10 @@ def _of_client(opened: Opened, client: int, now: datetime) -> KeysIn:
     with reading(opened) as connection:
         for (taking,) in connection.execute(TAKINGS_OF_CLIENT, (client,)).fetchall():
             must_be_free(connection, now, taking)
-        key: str = connection.execute(
-            "SELECT sleutel FROM client WHERE id = ?", (client,)
-        ).fetchone()[0]
+        row = connection.execute("SELECT sleutel FROM client WHERE id = ?", (client,)).fetchone()
+    if row is None:
+        raise ApkError("client-gone")
+    key: str = row[0]
     return lambda _: (key,)
 
 
