@@ -161,6 +161,7 @@ RUNS = (
     _run("coach client wijzig K-1 --maanden 6", code=1),
     _run("coach client sluit K-1", code=1),
     _run("coach client open K-1", code=1),
+    _run("coach client exporteer K-1 --open", code=1),
     _run("coach client wis K-1 --ja", code=1),
     _run("coach akkoord K-1 bewaren", code=1),
     _run("coach opruimen --proef", code=1),

@@ -32,7 +32,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "inhoud": ("voegtoe", "lijst", "verwijder"),
     "groep": ("scoor", "keur", "rapport", "normen", "verzamel"),
     "coach": ("client", "akkoord", "opruimen"),
-    "coach client": ("nieuw", "lijst", "toon", "wijzig", "sluit", "open", "wis"),
+    "coach client": ("nieuw", "lijst", "toon", "wijzig", "sluit", "open", "exporteer", "wis"),
     "gegevens": ("waar", "bijdrage", "controle", "bewaar", "herstel", "esco", "wis"),
 }
 """Command -> its own commands; a command without any is one file, `cli/<command>.py`.

@@ -141,6 +141,11 @@ class Dossier:
         """What was written to files, which are the coach's to erase."""
         return tuple(one for one in self.lines if one.kind == "meegegeven")
 
+    @property
+    def private(self) -> tuple[Line, ...]:
+        """What the coach wrote and did not share, struck or not."""
+        return tuple(one for one in self.lines if one.kind in _WRITTEN and not one.shared)
+
     def purpose_of(self, agreed: Line) -> str:
         """What the dossier was for when that was agreed."""
         before = (one for one in reversed(self.lines) if one.number < agreed.number)
@@ -156,6 +161,7 @@ class Dossier:
 
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,39}", re.ASCII)
 _OPENING = ("gesloten", "heropend")
+_WRITTEN = ("notitie", "actie", "reactie")
 _CONSENTING = ("toestemming", "ingetrokken")
 
 
