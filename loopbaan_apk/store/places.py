@@ -13,6 +13,9 @@ BEFORE_MIGRATION = f"{PREFIX}-voor-versie"
 KEPT_COPY = f"{PREFIX}-bewaard"
 TEMPORARY = f"{PREFIX}-tijdelijk"
 ESCO_FILE = f"{PREFIX}-esco.tabel"
+SLOT_FILE = f"{PREFIX}.slot"
+"""Of a coach: the keys of the sealed store, each wrapped in what opens it."""
+PRACTICE_COPY = f"{PREFIX}-praktijk"
 
 
 def our_files(folder: Path) -> tuple[Path, ...]:

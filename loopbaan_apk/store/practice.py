@@ -132,6 +132,12 @@ class Practice:
                 for row in clients
             )
 
+    def how_much(self) -> tuple[int, int]:
+        """Takings and given answers of all clients together."""
+        with reading(self.opened) as connection, as_written(self.opened.path, "op"):
+            takings = listing.takings(connection)
+        return len(takings), sum(one.answered for one in takings)
+
     def count_takings(self, client: Client) -> int:
         """Of the client and of who rated instead, finished or not."""
         with reading(self.opened) as connection:

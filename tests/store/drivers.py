@@ -157,12 +157,12 @@ def loses_while_copying() -> Driver:
 HAS_SEALED = importlib.util.find_spec("sqlcipher3") is not None
 
 
-def sealed() -> Driver:
+def sealed(key: str = 32 * "2a") -> Driver:
     """SQLCipher with a fixed key: the same store, the same promises."""
     from sqlcipher3 import dbapi2  # type: ignore[import-not-found,unused-ignore] # an extra
 
     def prepare(connection: Connection) -> None:
-        connection.execute("PRAGMA key = \"x'" + 32 * "2a" + "'\"")
+        connection.execute(f"PRAGMA key = \"x'{key}'\"")
         connection.execute("PRAGMA cipher_log_level = NONE")
 
     checks = ("PRAGMA cipher_integrity_check", "PRAGMA integrity_check")
