@@ -165,6 +165,7 @@ RUNS = (
     _run("coach client wis K-1 --ja", code=1),
     _run("coach akkoord K-1 bewaren", code=1),
     _run("coach opruimen --proef", code=1),
+    _run("coach register", code=1),
     _run("coach controle", code=1),
     _run("coach bewaar", code=1),
     _run("coach herstel praktijk.zip", code=2),

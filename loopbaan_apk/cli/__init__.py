@@ -31,7 +31,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     ),
     "inhoud": ("voegtoe", "lijst", "verwijder"),
     "groep": ("scoor", "keur", "rapport", "normen", "verzamel"),
-    "coach": ("client", "akkoord", "opruimen", "bewaar", "herstel", "controle"),
+    "coach": ("client", "akkoord", "opruimen", "register", "bewaar", "herstel", "controle"),
     "coach client": ("nieuw", "lijst", "toon", "wijzig", "sluit", "open", "exporteer", "wis"),
     "gegevens": ("waar", "bijdrage", "controle", "bewaar", "herstel", "esco", "wis"),
 }
