@@ -9,13 +9,13 @@ from collections.abc import Iterable, Mapping
 from loopbaan_apk.core.dossier import CONSENTS, Consent, Dossier
 from loopbaan_apk.records import record
 
-FEWEST_ALIKE = 2
-"""A purpose that one dossier alone has may say something of that client."""
+FEWEST_ALIKE = 3
+"""A purpose that few dossiers have may say something of those clients."""
 
 
 @record
 class Processing:
-    """`purposes` are those of more dossiers than one, and the usual; `own` counts the others."""
+    """`purposes` are those of several dossiers, and the usual; `own` counts the others."""
 
     open: int
     closed: int

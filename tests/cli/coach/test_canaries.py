@@ -69,7 +69,7 @@ def filled(folder: Path, driver) -> None:
         ) as practice:
             client = practice.add_client(code, [])
             lines = [
-                Line(kind=kind, text=f"{CANARY} {kind}", who=CANARY)
+                Line(kind=kind, text=f"{CANARY} {kind} {code}", who=CANARY)
                 for kind in KINDS
                 if kind not in ("termijn", "gesloten", "heropend")
             ]
