@@ -6,7 +6,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
@@ -185,5 +185,7 @@ def with_slot(folder: Path, slot: bytes | None) -> Iterator[None]:
             sync_folder(folder)
         yield
     except BaseException:
-        path.unlink(missing_ok=True)
+        with suppress(OSError):
+            if not exists(folder / STORE_FILE):  # what failed may have come after the store did
+                path.unlink()
         raise
