@@ -35,6 +35,26 @@ def forget(settings: Settings, driver: Driver, dossier: Dossier) -> None:
     show(words("care.erased-partly" if erased.left else "care.erased", code=client.code))
 
 
+def forget_again(settings: Settings, driver: Driver) -> None:
+    """What was erased before also goes from copies that an interrupted command did not reach."""
+    from loopbaan_apk.store.erasing import erase_again
+
+    erased = erase_again(practice_folder(settings), clock=settings.now, driver=driver)
+    for path in erased.cleaned:
+        show(settings.words("care.erased-again", file=path.name))
+    for path in erased.left:
+        show(settings.words("data.left", file=path))
+
+
+def is_still_past(settings: Settings, driver: Driver, dossier: Dossier) -> bool:
+    """Another window may have opened it again since it was listed."""
+    from loopbaan_apk.store.practice import Practice
+
+    folder = practice_folder(settings)
+    with Practice.open(folder, clock=settings.now, driver=driver) as opened:
+        return opened.dossier(dossier.client).is_past(settings.today)
+
+
 def tell_elsewhere(settings: Settings, exports: tuple[str, ...]) -> None:
     """What a program cannot erase."""
     words = settings.words

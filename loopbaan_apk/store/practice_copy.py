@@ -61,6 +61,8 @@ def pack(opened: Opened, target: Path, readme: str, day: str) -> Path:
     with told(opened.driver, target):
         if not folder.is_dir():
             raise failure("backup-folder-absent", folder)
+        if folder.samefile(opened.path.parent):  # lost together, and no erasure would reach it
+            raise failure("copy-beside-practice", folder)
         with temporary(folder) as store, temporary(folder) as made:
             slot = slot_of(opened.path.parent)
             copy(opened, store)

@@ -7,7 +7,13 @@ from typing import Annotated
 import typer
 
 from loopbaan_apk.cli.asking import must_say_yes
-from loopbaan_apk.cli.forgetting import exports_of, forget, tell_elsewhere
+from loopbaan_apk.cli.forgetting import (
+    exports_of,
+    forget,
+    forget_again,
+    is_still_past,
+    tell_elsewhere,
+)
 from loopbaan_apk.cli.practising import practice
 from loopbaan_apk.cli.settings import of
 from loopbaan_apk.core.dossier import Dossier
@@ -30,6 +36,8 @@ def run(
     past = [one for one in dossiers if one.is_past(settings.today)]
     if not past:
         show(words("care.none-past"))
+        if not trial:
+            forget_again(settings, driver)
         return
     talk(words.count("care.will-tidy", len(past)))
     for one in past:
@@ -40,10 +48,16 @@ def run(
     if not must_say_yes(settings, sure=sure):
         talk(words("data.not-erased"))
         return
+    exports: list[str] = []
     for place, one in enumerate(past, 1):
         talk(words("care.step", number=place, of=len(past)))
-        forget(settings, driver, one)
-    tell_elsewhere(settings, tuple(line for one in past for line in exports_of(settings, one)))
+        if is_still_past(settings, driver, one):
+            forget(settings, driver, one)
+            exports += exports_of(settings, one)
+        else:
+            show(words("care.in-use-again", code=one.client.code))
+    forget_again(settings, driver)
+    tell_elsewhere(settings, tuple(exports))
 
 
 def _line(one: Dossier, words: Words) -> str:

@@ -6,9 +6,15 @@ import datetime
 
 import pytest
 
+from loopbaan_apk.cli.coach import opruimen
+from loopbaan_apk.cli.coach.client import wis
 from loopbaan_apk.core.dossier import Line
+from loopbaan_apk.store import erasing
+from loopbaan_apk.store.places import KEPT_COPY, STORE_FILE
 from loopbaan_apk.store.practice import Practice
 from tests.store.conftest import HASH, SOURCE
+
+from .conftest import NOW
 
 CANARY = "kanarie-in-een-notitie"
 
@@ -119,3 +125,58 @@ def test_tidying_erases_what_is_past_and_nothing_else_and_never_unasked(coach):
     assert "niets om op te ruimen" in coach("opruimen", "--ja").out
     for path in coach.files():
         assert f"{CANARY} A".encode() not in path.read_bytes()
+
+
+def test_a_dossier_that_was_opened_again_meanwhile_is_not_tidied(coach, monkeypatch):
+    for code in ("A", "B"):
+        old(coach, code)
+
+    def says_yes(*_, **__):
+        with coach.practice() as practice:
+            practice.add(practice.client("A"), Line(kind="heropend"))
+        return True
+
+    monkeypatch.setattr(opruimen, "must_say_yes", says_yes)
+    said = coach("opruimen").out
+    assert "A is intussen weer open" in said
+    assert "Gewist: B." in said
+    assert coach("client", "lijst").out.startswith("A:")
+
+
+def test_an_erasure_that_was_cut_off_is_finished_by_tidying(coach, monkeypatch):
+    old(coach, "A", months="180")
+    folder = coach.home / "gegevens-coach"
+    copy = folder / f"{KEPT_COPY}-2026-05-01.db"
+    copy.write_bytes((folder / STORE_FILE).read_bytes())
+
+    def stops(*_):
+        raise SystemExit(130)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(erasing, "_fate", stops)
+        coach("client", "wis", "A", "--ja", code=130)
+    coach("client", "toon", "A", code=1)
+    assert CANARY.encode() in copy.read_bytes()
+    coach("opruimen", "--proef")
+    assert CANARY.encode() in copy.read_bytes()
+    assert f"In de kopie {copy.name} stond nog iets" in coach("opruimen").out
+    assert CANARY.encode() not in copy.read_bytes()
+    assert copy.name not in coach("opruimen").out
+
+
+def test_a_dossier_that_another_window_erased_first_is_told(coach, monkeypatch):
+    coach("client", "nieuw", "K")
+
+    def says_yes(*_, **__):
+        with coach.practice() as practice:
+            number = practice.client("K").number
+        erasing.erase_client(
+            coach.home / "gegevens-coach",
+            number,
+            clock=lambda: datetime.datetime.fromisoformat(NOW),
+            driver=coach.driver,
+        )
+        return True
+
+    monkeypatch.setattr(wis, "must_say_yes", says_yes)
+    assert "intussen al gewist" in coach("client", "wis", "K", code=1).talk

@@ -98,6 +98,15 @@ def test_a_second_copy_of_the_day_has_a_name_of_its_own_and_none_is_overwritten(
     assert not list(locked.home.rglob("*tijdelijk*"))
 
 
+def test_no_copy_is_put_beside_the_practice_itself(locked):
+    folder = locked.home / "gegevens-coach"
+    for target in (folder, folder / "kopie.zip"):
+        assert "ergens anders" in locked("bewaar", str(target), code=3).talk
+    assert {path.name for path in folder.iterdir()} <= {
+        *(STORE_FILE, SLOT_FILE, f"{STORE_FILE}-journal")
+    }
+
+
 def test_what_stood_there_is_kept_aside_and_who_was_erased_stays_away(locked):
     filled(locked, "A", "B")
     locked("bewaar", "kopie.zip")

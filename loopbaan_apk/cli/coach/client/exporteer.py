@@ -28,18 +28,19 @@ def run(
     overwrite: Annotated[bool, typer.Option("--overschrijf", help="overwrite")] = False,
 ) -> None:
     """Gather, seal, write, note in the dossier that it was handed over."""
-    from loopbaan_apk.store.exporting import export
+    from loopbaan_apk.store.exporting import export, must_be_free
 
     settings = of(context)
     words = settings.words
     with practice(settings) as opened:
         client = opened.client(code)
+        path = _place(settings, client, out, ".zip" if readable else ".zip.age")
+        must_be_free(path, overwrite=overwrite)
         content = _zip(settings, opened, client, no_notes=no_notes)
         if readable:
             talk(words("inzage.readable"))
         else:
             content = _sealed(settings, content)
-        path = _place(settings, client, out, ".zip" if readable else ".zip.age")
         export(path, content, overwrite=overwrite)
         if opened.opened.writable:
             opened.add(client, Line(kind="meegegeven", text=clean(str(path.absolute()))))
