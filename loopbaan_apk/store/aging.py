@@ -6,6 +6,8 @@ import datetime
 import re
 from pathlib import Path
 
+from loopbaan_apk.store.driver import PLAIN
+from loopbaan_apk.store.failing import told
 from loopbaan_apk.store.places import kept_copies
 
 KEPT_FOR = datetime.timedelta(days=30)
@@ -16,7 +18,8 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 def old_copies(folder: Path, today: datetime.date) -> tuple[tuple[Path, datetime.date], ...]:
     """Those from before the term, with their day."""
-    days = ((path, _day_of(path)) for path in kept_copies(folder))
+    with told(PLAIN, folder):
+        days = [(path, _day_of(path)) for path in kept_copies(folder)]
     return tuple((path, day) for path, day in days if day < today - KEPT_FOR)
 
 

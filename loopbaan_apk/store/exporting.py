@@ -37,9 +37,10 @@ def export(target: Path, content: bytes, *, overwrite: bool) -> None:
 
 def must_be_free(target: Path, *, overwrite: bool) -> None:
     """Also to be asked before somebody types what would be for nothing; raises as `export`."""
-    if not exists(target):
-        return
-    mode = os.lstat(target).st_mode
+    with told(PLAIN, target):
+        if not exists(target):
+            return
+        mode = os.lstat(target).st_mode
     if stat.S_ISLNK(mode):
         raise failure("export-symlink", target)
     if not stat.S_ISREG(mode):
