@@ -172,6 +172,17 @@ RUNS = (
     _run("gegevens wis --proef"),
     _run("gegevens wis --meting 1 --ja", writes=True),
     _run("gegevens wis --ja", writes=True),
+    _run("coach client wijzig K-1 --maanden 6", code=1),
+    _run("coach client sluit K-1", code=1),
+    _run("coach client open K-1", code=1),
+    _run("coach client exporteer K-1 --open", code=1),
+    _run("coach client wis K-1 --ja", code=1),
+    _run("coach akkoord K-1 bewaren", code=1),
+    _run("coach opruimen --proef", code=1),
+    _run("coach register", code=1),
+    _run("coach controle", code=1),
+    _run("coach bewaar", code=1),
+    _run("coach herstel praktijk.zip", code=2),
     _run("onzin", code=2),
 )
 
