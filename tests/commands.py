@@ -158,6 +158,13 @@ RUNS = (
     _run("gegevens wis --proef"),
     _run("gegevens wis --meting 1 --ja", writes=True),
     _run("gegevens wis --ja", writes=True),
+    _run("coach gesprek K-1", code=1),
+    _run("coach notitie K-1 tekst", code=1),
+    _run("coach actie K-1 bellen", code=1),
+    _run("coach klaar K-1 3", code=1),
+    _run("coach schrap K-1 3", code=1),
+    _run("coach overzicht", code=1),
+    _run("coach agenda", code=1),
     _run("onzin", code=2),
 )
 

@@ -31,7 +31,10 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     ),
     "inhoud": ("voegtoe", "lijst", "verwijder"),
     "groep": ("scoor", "keur", "rapport", "normen", "verzamel"),
-    "coach": ("client",),
+    "coach": (
+        *("client", "gesprek", "notitie", "actie", "klaar", "schrap"),
+        *("overzicht", "agenda"),
+    ),
     "coach client": ("nieuw", "lijst", "toon"),
     "gegevens": ("waar", "bijdrage", "controle", "bewaar", "herstel", "esco", "wis"),
 }
