@@ -162,7 +162,7 @@ def _apart(first: Weighed, second: Weighed) -> Fraction:
 
 def _changes(report: Report) -> Iterator[Changed]:
     for change in report.before.scales if report.before else ():
-        if change.stands_out and not change.sensitive:
+        if change.stands_out and not change.sensitive and not change.now.scale.parts:
             items = tuple(one.item for one in change.moved)
             source = Source(rule="changed", id=change.now.scale.id, items=items)
             yield Changed(source=source, change=change)
