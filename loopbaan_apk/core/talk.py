@@ -10,13 +10,14 @@ from loopbaan_apk.core.report import Report, ScaleLine, SkillLine, Weighed
 from loopbaan_apk.records import record
 
 if TYPE_CHECKING:  # a first taking has nothing to compare, and few sheets are laid beside work
-    from loopbaan_apk.core.comparison import ScaleChange
+    from loopbaan_apk.core.comparison import ScaleChange, Told
     from loopbaan_apk.core.directions import SkillGap
 
-Rule = Literal["highest-scale", "highest-skill", "lowest-scale", "gap", "apart", "changed"]
+Rule = Literal["highest-scale", "highest-skill", "lowest-scale", "gap", "apart", "changed", "told"]
 RULES: tuple[Rule, ...] = Rule.__args__  # type: ignore[attr-defined]
 
 Subject = Literal["persoon", "werk", "team", "tekort"]
+SUBJECTS: tuple[Subject, ...] = Subject.__args__  # type: ignore[attr-defined]
 """What a topic is about: the client, what is around the client, or what work asks extra."""
 Reaction = Literal["niet-herkend", "herkend", "anders"]
 REACTIONS: tuple[Reaction, ...] = Reaction.__args__  # type: ignore[attr-defined]
@@ -79,6 +80,14 @@ class Changed:
 
 
 @record
+class Retold:
+    """An answer about work or wish that is another one now; never in own words."""
+
+    source: Source
+    told: Told
+
+
+@record
 class Care:
     """How it was filled in, and after which items that shows."""
 
@@ -95,6 +104,7 @@ class Sheet:
     topics: tuple[Topic, ...]
     contradiction: Contradiction | None
     changes: tuple[Changed, ...]
+    retold: tuple[Retold, ...]
     cares: tuple[Care, ...]
 
     @property

@@ -14,6 +14,7 @@ from loopbaan_apk.core.talk import (
     Care,
     Changed,
     Contradiction,
+    Retold,
     Sheet,
     Source,
     Strength,
@@ -48,6 +49,7 @@ def sheet(report: Report, times: Mapping[str, int]) -> Sheet:
         topics=tuple(_topics(report, taken)),
         contradiction=_contradiction(report),
         changes=tuple(_changes(report)),
+        retold=tuple(_retold(report))[:MOST],
         cares=tuple(
             Care(hint=hint, items=_hurried(report, times) if hint == "hurried" else ())
             for hint in report.hints
@@ -166,6 +168,13 @@ def _changes(report: Report) -> Iterator[Changed]:
             items = tuple(one.item for one in change.moved)
             source = Source(rule="changed", id=change.now.scale.id, items=items)
             yield Changed(source=source, change=change)
+
+
+def _retold(report: Report) -> Iterator[Retold]:
+    for one in report.before.told if report.before else ():
+        if not one.own_words:
+            source = Source(rule="told", id=one.item, items=(one.item,))
+            yield Retold(source=source, told=one)
 
 
 def _scored(lines: Sequence[ScaleLine]) -> list[ScaleLine]:

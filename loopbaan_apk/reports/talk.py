@@ -159,6 +159,10 @@ class _Telling:
             yield Entry(text=words("gesprek.steady"))
         elif any(one.change.verdict == "unknown" for one in self.sheet.changes):
             yield Entry(text=words("compare.note-unknown"))
+        for told in self.sheet.retold:
+            text = words("compare.line-told", then=told.told.then, now=told.told.now)
+            question = f"{told.told.question} {text}"
+            yield Entry(text=question, listed=True, under=self._why(told.source))
 
     def _care(self) -> Iterator[Entry]:
         for one in self.sheet.cares:

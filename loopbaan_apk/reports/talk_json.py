@@ -21,6 +21,7 @@ RULES: dict[Rule, str] = {
     "gap": "tekort",
     "apart": "ver uit elkaar",
     "changed": "meer dan wisselen",
+    "told": "ander antwoord",
 }
 HINTS = {"hurried": "snel", "straight": "steeds hetzelfde"}
 
@@ -50,6 +51,15 @@ def document(sheet: Sheet, code: str, reactions: Mapping[str, Line]) -> dict[str
         "bespreken": [_topic(one, reactions.get(one.source.id)) for one in sheet.topics],
         "tegenspraak": _apart(apart) if apart else None,
         "veranderd": [_changed(one) for one in sheet.changes],
+        "anders_verteld": [
+            {
+                **_source(one.source),
+                "vraag": one.told.question,
+                "toen": one.told.then,
+                "nu": one.told.now,
+            }
+            for one in sheet.retold
+        ],
         "let_op": [{"soort": HINTS[one.hint], "vragen": list(one.items)} for one in sheet.cares],
     }
 

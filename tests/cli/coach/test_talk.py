@@ -27,7 +27,8 @@ CHANCES = ("ka-intern", "ka-halfjaar", "ka-elders", "ka-meebewegen")
 def client(coach):
     """Two takings of the full check; in the second fewer chances, and filled in fast."""
     answers = full_answers(OWN)
-    later = {**answers, **dict.fromkeys(CHANCES, "1"), "ka-toekomst": "5"}
+    later = {**answers, **dict.fromkeys(CHANCES, "1"), "ka-toekomst": "5", "ambitie": "lichter"}
+    later |= {"wens": f"{OWN}, nu anders", "gz-lichaam": "4"}
     with coach.practice() as practice:
         made = client_in(practice, "K-017")
         taken(practice, made, answers, name=FULL, at=YEAR_AGO)
@@ -62,6 +63,9 @@ def test_the_sheet_as_json_names_rule_and_items_and_nothing_in_own_words(client,
     golden(FOLDER / "gesprek.json", said)
     found = json.loads(said)
     assert found["tegenspraak"]["vragen"] == ["ka-intern", "ka-toekomst"]
+    assert [one["id"] for one in found["anders_verteld"]] == ["ambitie"]
+    for part in ("sterk", "bespreken", "veranderd", "anders_verteld"):
+        assert found[part]
     for line in (*found["sterk"], *found["bespreken"], *found["veranderd"]):
         assert line["id"]
         assert line["regel"]
