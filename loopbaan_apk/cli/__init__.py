@@ -18,23 +18,16 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "bronnen": (),
     "vragenlijst": (
         *("nieuw", "controleer", "uitleg", "bekijk", "simuleer", "verschil", "vertaal"),
-        *(
-            "importeer",
-            "naar-excel",
-            "van-excel",
-            "codeboek",
-            "formulier",
-            "schema",
-            "pak",
-            "sleutel",
-        ),
+        *("importeer", "naar-excel", "van-excel"),
+        *("codeboek", "formulier", "schema", "pak", "sleutel"),
     ),
     "inhoud": ("voegtoe", "lijst", "verwijder"),
     "groep": ("scoor", "keur", "rapport", "normen", "verzamel"),
     "coach": (
-        *("client", "gesprek", "notitie", "actie", "klaar", "schrap"),
+        *("slot", "client", "gesprek", "notitie", "actie", "klaar", "schrap"),
         *("overzicht", "agenda"),
     ),
+    "coach slot": ("maak", "open", "dicht", "wachtwoord", "hersleutel", "uitleg"),
     "coach client": ("nieuw", "lijst", "toon"),
     "gegevens": ("waar", "bijdrage", "controle", "bewaar", "herstel", "esco", "wis"),
 }
