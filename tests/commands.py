@@ -183,6 +183,13 @@ RUNS = (
     _run("coach controle", code=1),
     _run("coach bewaar", code=1),
     _run("coach herstel praktijk.zip", code=2),
+    _run("coach gesprek K-1", code=1),
+    _run("coach notitie K-1 tekst", code=1),
+    _run("coach actie K-1 bellen", code=1),
+    _run("coach klaar K-1 3", code=1),
+    _run("coach schrap K-1 3", code=1),
+    _run("coach overzicht", code=1),
+    _run("coach agenda", code=1),
     _run("onzin", code=2),
 )
 

@@ -28,6 +28,8 @@ Kind = Literal[
 ]
 KINDS: tuple[Kind, ...] = Kind.__args__  # type: ignore[attr-defined]
 
+STRIKABLE: tuple[Kind, ...] = ("notitie", "actie", "reactie")
+
 Consent = Literal["bewaren", "tweede", "opdrachtgever", "groep"]
 CONSENTS: tuple[Consent, ...] = Consent.__args__  # type: ignore[attr-defined]
 """What a client agrees to: that it is kept, a second rating, sending to a principal, a group."""
@@ -46,8 +48,8 @@ MOST_MONTHS = 180
 class Line:
     """One thing that was added. `about` is the number of the earlier line that it is about.
 
-    `who` is whom an action or an agreement is with, `day` the day that it is for. `number` and
-    `added`, the day on which it was written down, are given by the store.
+    `who` is whom an action or an agreement is with, of a reaction the topic; `day` is the day that
+    it is for. `number` and `added`, the day on which it was written down, are given by the store.
     """
 
     kind: Kind
@@ -119,6 +121,16 @@ class Dossier:
         """Those still to do, the nearest day first."""
         left = (one for one in self.actions if not self.is_done(one))
         return tuple(sorted(left, key=lambda one: (one.day or datetime.date.max, one.number)))
+
+    @property
+    def reactions(self) -> dict[str, Line]:
+        """The last one to each topic of a conversation sheet, without what was struck."""
+        return {one.who: one for one in self._standing("reactie")}
+
+    @property
+    def written(self) -> tuple[Line, ...]:
+        """What can be struck and was not."""
+        return tuple(one for kind in STRIKABLE for one in self._standing(kind))
 
     def is_done(self, action: Line) -> bool:
         """Whether it was ticked off."""

@@ -22,12 +22,16 @@ def hints(
     `hurried`: more than half of the answers under two seconds. `straight`: a long identical run
     over items with mixed keying, together with haste or a missed control item.
     """
-    timed = [times[id_] for id_ in answers if times.get(id_)]
-    quick = sum(one < HURRIED_MILLISECONDS for one in timed)
-    hurried = len(timed) >= FEWEST_TIMED and quick * 2 > len(timed)
+    timed = sum(bool(times.get(id_)) for id_ in answers)
+    hurried = timed >= FEWEST_TIMED and len(quick(answers, times)) * 2 > timed
     straight = _straight(questionnaire, answers) and (hurried or _missed(questionnaire, answers))
     found: tuple[Hint, ...] = ("hurried",) if hurried else ()
     return (*found, "straight") if straight else found
+
+
+def quick(answers: Answers, times: Mapping[str, int]) -> tuple[str, ...]:
+    """The items that were answered in under two seconds."""
+    return tuple(id_ for id_ in answers if 0 < times.get(id_, 0) < HURRIED_MILLISECONDS)
 
 
 def _straight(questionnaire: Questionnaire, answers: Answers) -> bool:

@@ -30,7 +30,7 @@ _CLIENTS = "SELECT id, sleutel, code, op FROM client"
 _LINES = "SELECT client, volgnr, soort, tekst, gedeeld, wie, dag, over, op FROM dossierregel"
 _ADD = """INSERT INTO dossierregel (client, volgnr, soort, tekst, gedeeld, wie, dag, over, op)
     SELECT ?1, 1 + coalesce(max(volgnr), 0), ?2, ?3, ?4, ?5, ?6, ?7, ?8
-    FROM dossierregel WHERE client = ?1"""
+    FROM dossierregel WHERE client = ?1 RETURNING volgnr"""
 _FINISHED = """SELECT client, count(*), max(op) FROM (
         SELECT client, meting, max(volgnr), soort, op FROM gebeurtenis
         JOIN client_meting USING (meting) WHERE beoordelaar = '' GROUP BY meting
@@ -95,12 +95,11 @@ class Practice:
         with as_written(self.opened.path, "client"):
             return _client(*rows[0])
 
-    def add(self, client: Client, *lines: Line) -> None:
-        """Add to a dossier, all of them or none."""
+    def add(self, client: Client, *lines: Line) -> tuple[int, ...]:
+        """Add to a dossier, all of them or none; gives their numbers, and only after COMMIT."""
         moment = stamp(self.clock())
         with writing(self.opened) as connection:
-            for line in lines:
-                _add(connection, client, line, moment)
+            return tuple(_add(connection, client, line, moment) for line in lines)
 
     def dossier(self, client: Client) -> Dossier:
         """Everything that was written down about a client."""
@@ -187,8 +186,8 @@ def _rows_of(connection: Connection, code: str) -> list[Any]:
     return found
 
 
-def _add(connection: Connection, client: Client, line: Line, moment: str) -> None:
-    connection.execute(
+def _add(connection: Connection, client: Client, line: Line, moment: str) -> int:
+    rows = connection.execute(
         _ADD,
         (
             client.number,
@@ -200,7 +199,9 @@ def _add(connection: Connection, client: Client, line: Line, moment: str) -> Non
             line.about,
             moment,
         ),
-    )
+    ).fetchall()
+    number: int = rows[0][0]
+    return number
 
 
 def _client(number: int, key: str, code: str, moment: str) -> Client:

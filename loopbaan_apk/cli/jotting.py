@@ -1,0 +1,77 @@
+"""What a coach writes down about a client: each thing on disk at once, and found by its number."""
+
+from __future__ import annotations
+
+import sys
+
+from loopbaan_apk.cli.asking import type_in
+from loopbaan_apk.cli.settings import Settings
+from loopbaan_apk.core.cleaning import clean
+from loopbaan_apk.core.dossier import Client, Dossier, Line
+from loopbaan_apk.core.planning import day_of, who_of
+from loopbaan_apk.errors import MISUSED, ApkError
+from loopbaan_apk.store.practice import Practice
+from loopbaan_apk.store.values import LONGEST
+from loopbaan_apk.terminal import show
+
+STANDARD_INPUT = "-"
+
+
+def must_have_text(settings: Settings, typed: str) -> None:
+    """Said before a passphrase is asked; raises ApkError `text-missing`."""
+    if not typed and not settings.may_ask():
+        raise ApkError("text-missing", code=MISUSED)
+
+
+def text_of(settings: Settings, typed: str, question: str) -> str:
+    """As typed behind the command, from standard input, or asked.
+
+    What is asked stands in no shell's history. Raises ApkError `text-empty` or `plan-text-long`.
+    """
+    if typed == STANDARD_INPUT:
+        typed = sys.stdin.read(LONGEST + 1)
+    elif not typed:
+        typed = type_in(settings, question)
+    text = clean(typed, newlines=True).strip()
+    if not text:
+        raise ApkError("text-empty")
+    if len(text) > LONGEST:
+        raise ApkError("plan-text-long", most=LONGEST)
+    return text
+
+
+def action_of(settings: Settings, text: str, who: str, day: str, *, shared: bool) -> Line:
+    """Whom it is with and its day may stay away.
+
+    Raises ApkError `plan-who-empty`, `plan-text-long`, `plan-date`, `plan-date-past` or
+    `plan-date-far`.
+    """
+    return Line(
+        kind="actie",
+        text=text,
+        who=who_of(who) if who else "",
+        day=day_of(day, settings.today) if day else None,
+        shared=shared,
+    )
+
+
+def jot(settings: Settings, practice: Practice, client: Client, line: Line) -> None:
+    """Add it, and say its number, for whom it is, and how it goes again."""
+    (number,) = practice.add(client, line)
+    words = settings.words
+    for_whom = words("coach.shared" if line.shared else "coach.private")
+    show(words(f"noteren.{line.kind}", number=number, code=client.code, for_whom=for_whom))
+    show(words("noteren.undo", number=number, code=client.code))
+
+
+def line_called(dossier: Dossier, typed: str) -> Line:
+    """A note, action or reaction that was not struck, by its number.
+
+    Raises ApkError `line-not-a-number` or `line-unknown`.
+    """
+    if not typed.isascii() or not typed.isdigit():
+        raise ApkError("line-not-a-number", code=MISUSED, found=typed)
+    found = next((one for one in dossier.written if one.number == int(typed)), None)
+    if found is None:
+        raise ApkError("line-unknown", found=typed, client=dossier.client.code)
+    return found
