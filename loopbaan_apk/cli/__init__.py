@@ -31,7 +31,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     ),
     "inhoud": ("voegtoe", "lijst", "verwijder"),
     "groep": ("scoor", "keur", "rapport", "normen", "verzamel"),
-    "coach": ("client",),
+    "coach": ("client", "tweede", "verslag"),
     "coach client": ("nieuw", "lijst", "toon"),
     "gegevens": ("waar", "bijdrage", "controle", "bewaar", "herstel", "esco", "wis"),
 }

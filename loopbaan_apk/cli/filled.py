@@ -22,22 +22,34 @@ if TYPE_CHECKING:
 def fill(settings: Settings, name: str, path: Path, *, as_json: bool) -> None:
     """Read, check everything, keep everything, show; with one wrong answer nothing is kept."""
     shelf = settings.library().questionnaire(name)
-    sheet = read_sheet(path)
-    if sheet.questionnaire not in ("", shelf.questionnaire.id):
-        raise ApkError("answers-other-questionnaire", found=sheet.questionnaire, file=sheet.file)
+    sheet = sheet_for(shelf, path)
     with settings.store() as store:
-        keeper = Keeper(store, shelf, settings.words.language, None)
-        with keeper.leases:
-            _apply(settings, shelf, sheet, keeper)
-            taking = keeper.finish()
+        taking = kept(settings, Keeper(store, shelf, settings.words.language, None), sheet)
         from loopbaan_apk.cli.resultaat import show_taking
 
         show_taking(settings, store, taking, as_json=as_json)
     talk(settings.words("talk.finished", number=taking))
 
 
+def sheet_for(shelf: Shelf, path: Path) -> Sheet:
+    """Raises ApkError `answers-other-questionnaire`, or what `read_sheet` raises."""
+    sheet = read_sheet(path)
+    if sheet.questionnaire not in ("", shelf.questionnaire.id):
+        raise ApkError("answers-other-questionnaire", found=sheet.questionnaire, file=sheet.file)
+    return sheet
+
+
+def kept(settings: Settings, keeper: Keeper, sheet: Sheet) -> int:
+    """The number of the finished taking.
+
+    Raises ApkError `answers-file-wrong` with every answer that does not fit; nothing is kept then.
+    """
+    with keeper.leases:
+        _apply(settings, keeper.shelf, sheet, keeper)
+        return keeper.finish()
+
+
 def _apply(settings: Settings, shelf: Shelf, sheet: Sheet, keeper: Keeper) -> None:
-    """Raises ApkError `answers-file-wrong` with every answer that does not fit."""
     asking = Asking(
         questionnaire=shelf.questionnaire,
         seed=keeper.seed,

@@ -91,17 +91,24 @@ def resume(settings: Settings, store: Store, kept: Kept, *, as_json: bool = Fals
 
 
 def _sit(settings: Settings, keeper: Keeper, answers: Answers, seed: int, *, as_json: bool) -> None:
-    with keeper.leases:
-        ending = ask(settings, keeper.shelf, keeper.keep, answers, seed)
-        if ending == "stopped":
-            slug = "talk.kept-nothing" if keeper.taking is None else "talk.kept"
-            talk(settings.words(slug))
-            raise SystemExit(STOPPED)
-        taking = keeper.finish()
+    taking = sat(settings, keeper, answers, seed, settings.words("talk.kept"))
     from loopbaan_apk.cli.resultaat import show_taking
 
     show_taking(settings, keeper.store, taking, as_json=as_json)
     talk(settings.words("talk.finished", number=taking))
+
+
+def sat(settings: Settings, keeper: Keeper, answers: Answers, seed: int, stopped: str) -> int:
+    """Ask until the end; gives the number of the taking.
+
+    Who stops leaves with exit code 130, and reads `stopped`, how to go on, if there is anything.
+    """
+    with keeper.leases:
+        ending = ask(settings, keeper.shelf, keeper.keep, answers, seed)
+        if ending == "stopped":
+            talk(settings.words("talk.kept-nothing") if keeper.taking is None else stopped)
+            raise SystemExit(STOPPED)
+        return keeper.finish()
 
 
 def ask(settings: Settings, shelf: Shelf, keep: Keep, answers: Answers, seed: int) -> Ending:
