@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from loopbaan_apk.cli.settings import Settings
+from loopbaan_apk.cli.settings import Settings, at_home
 from loopbaan_apk.cli.sitting import Keeper, sat
 from loopbaan_apk.cli.takings import Taking, load, local_day, saying
 from loopbaan_apk.core.dossier import RATERS, Client, Rater
@@ -36,7 +35,9 @@ def rate(settings: Settings, opened: Practice, client: Client, rater: Rater, fil
     if file:
         from loopbaan_apk.cli.filled import kept, sheet_for
 
-        kept(settings, Keeper(store, own.shelf, language, None), sheet_for(own.shelf, Path(file)))
+        kept(
+            settings, Keeper(store, own.shelf, language, None), sheet_for(own.shelf, at_home(file))
+        )
         return
     same = (one for one in store.takings() if one.finished is None and one.hash == own.kept.hash)
     going_on = next(same, None)

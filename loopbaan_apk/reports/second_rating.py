@@ -62,7 +62,7 @@ def _heading(one: Second, words: Words) -> str:
 
 
 def _blocks(one: Second, words: Words) -> Iterator[Block]:
-    rater = words(f"second-rating.{one.rater}")
+    rater = words(f"second-rating.head-{one.rater}")
     yield Table(
         caption=words("second-rating.table"),
         header=(words("report.skill"), words("report.own"), rater),

@@ -77,7 +77,8 @@ def run(
         if principal:
             opened.add(client, _given(written))
     tell(settings, written.values())
-    _say_what(settings, written, open_answers=open_answers)
+    holds = "went" if principal else "holds"
+    _say_what(settings, written, "holds-own-words" if open_answers else holds)
 
 
 def _parts(
@@ -128,9 +129,9 @@ def _has_values(suffixes: Iterable[str]) -> bool:
     return not AS_VALUES.keys().isdisjoint(suffixes)
 
 
-def _say_what(settings: Settings, suffixes: Iterable[str], *, open_answers: bool) -> None:
+def _say_what(settings: Settings, suffixes: Iterable[str], holds: str) -> None:
     words = settings.words
-    talk(words("client-report.holds-own-words" if open_answers else "client-report.holds"))
+    talk(words(f"client-report.{holds}"))
     if _has_values(suffixes):
         talk(words("client-report.only-values"))
     talk(words("client-report.not-sealed"))

@@ -110,7 +110,7 @@ def test_both_are_shown_with_differences_as_questions_and_never_as_the_truth(rat
     (question,) = asked
     said_of_both = "Jij schat ‘Goed luisteren’ op ‘Ik leer het anderen’, je coach op ‘Met hulp’."
     assert question == f"{said_of_both} Welk voorbeeld heb je?"
-    assert any(line.startswith("Schrijven voor je werk: Jij Kan ik nog niet; je coach Met hulp")
+    assert any(line.startswith("Schrijven voor je werk: Jij Kan ik nog niet; Je coach Met hulp")
                for line in lines)  # fmt: skip
     assert not any(line.startswith("Rekenen") for line in lines)
     assert "Minder sterk dan de rest: Schrijven voor je werk" in lines
@@ -120,11 +120,11 @@ def test_raters_stand_apart_and_only_the_one_asked_for_is_shown(rated):
     for rater in ("coach", "leidinggevende"):
         rated("tweede", "K-1", "--door", rater, "--antwoorden", "coach.json")
     both = rated("tweede", "K-1", "--toon", "--regel").out
-    assert "je coach" in both
-    assert "je leidinggevende" in both
+    assert "en je coach (" in both
+    assert "en je leidinggevende (" in both
     one = rated("tweede", "K-1", "--toon", "--door", "leidinggevende", "--regel").out
-    assert "je coach" not in one
-    assert "je leidinggevende" in one
+    assert "en je coach (" not in one
+    assert "en je leidinggevende (" in one
 
 
 def test_it_is_in_a_report_only_when_asked_for(rated):
@@ -141,3 +141,11 @@ def test_it_is_in_a_report_only_when_asked_for(rated):
         ".pdf",
         ".docx",
     }
+
+
+def test_in_english_it_is_english(rated):
+    rated("tweede", "K-1", "--door", "coach", "--antwoorden", "coach.json", "--taal", "en")
+    said = rated("tweede", "K-1", "--toon", "--taal", "en")
+    assert "Neither of them is the truth" in said.out
+    assert "Which example do you have?" in said.out
+    assert "coach" in rated("tweede", "K-1", "--door", "x", "--taal", "en", code=2).talk
