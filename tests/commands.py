@@ -140,6 +140,8 @@ RUNS = (
     _run("groep normen kort.yaml bladen.csv --groep ons --jaar 2026 --bron ons", code=1),
     _run("gegevens bijdrage --uit gift.json --ja", writes=True),
     _run("groep verzamel snelle-check geven --uit verzameld.csv", writes=True),
+    _run("coach verslag K-1 --md", code=1),
+    _run("coach tweede K-1 --toon", code=1),
     _run("lijst"),
     _run("lijst --json"),
     _run("methode"),

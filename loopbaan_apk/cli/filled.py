@@ -17,42 +17,39 @@ from loopbaan_apk.terminal import talk
 
 if TYPE_CHECKING:
     from loopbaan_apk.content.library import Shelf
-    from loopbaan_apk.store.takings import Store
 
 
 def fill(settings: Settings, name: str, path: Path, *, as_json: bool) -> None:
     """Read, check everything, keep everything, show; with one wrong answer nothing is kept."""
     shelf = settings.library().questionnaire(name)
-    sheet = _fitting(shelf, path)
+    sheet = sheet_for(shelf, path)
     with settings.store() as store:
-        taking = _keep(settings, store, shelf, sheet)
+        taking = kept(settings, Keeper(store, shelf, settings.words.language, None), sheet)
         from loopbaan_apk.cli.resultaat import show_taking
 
         show_taking(settings, store, taking, as_json=as_json)
     talk(settings.words("talk.finished", number=taking))
 
 
-def keep_file(settings: Settings, store: Store, shelf: Shelf, path: Path) -> int:
-    """The number of a finished taking with the answers of a file; all of them or none."""
-    return _keep(settings, store, shelf, _fitting(shelf, path))
-
-
-def _keep(settings: Settings, store: Store, shelf: Shelf, sheet: Sheet) -> int:
-    keeper = Keeper(store, shelf, settings.words.language, None)
-    with keeper.leases:
-        _apply(settings, shelf, sheet, keeper)
-        return keeper.finish()
-
-
-def _fitting(shelf: Shelf, path: Path) -> Sheet:
+def sheet_for(shelf: Shelf, path: Path) -> Sheet:
+    """Raises ApkError `answers-other-questionnaire`, or what `read_sheet` raises."""
     sheet = read_sheet(path)
     if sheet.questionnaire not in ("", shelf.questionnaire.id):
         raise ApkError("answers-other-questionnaire", found=sheet.questionnaire, file=sheet.file)
     return sheet
 
 
+def kept(settings: Settings, keeper: Keeper, sheet: Sheet) -> int:
+    """The number of the finished taking.
+
+    Raises ApkError `answers-file-wrong` with every answer that does not fit; nothing is kept then.
+    """
+    with keeper.leases:
+        _apply(settings, keeper.shelf, sheet, keeper)
+        return keeper.finish()
+
+
 def _apply(settings: Settings, shelf: Shelf, sheet: Sheet, keeper: Keeper) -> None:
-    """Raises ApkError `answers-file-wrong` with every answer that does not fit."""
     asking = Asking(
         questionnaire=shelf.questionnaire,
         seed=keeper.seed,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from loopbaan_apk.cli.asking import says_no, says_yes_to
 from loopbaan_apk.cli.settings import Settings
-from loopbaan_apk.cli.takings import local_day
 from loopbaan_apk.records import record
+from loopbaan_apk.reports.document import PARTS, Part
 from loopbaan_apk.terminal import talk
 
 if TYPE_CHECKING:
@@ -27,12 +28,14 @@ UNUSED = "esco"
 
 @record
 class Wanted:
-    """What a report should hold, and the template of a coach."""
+    """What a report should hold, and what a coach gives it: a template, a letterhead, parts."""
 
     full: bool
     open_answers: bool
     plan: tuple[Action, ...] = ()
     template: bytes | None = None
+    letterhead: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
 
 
 def made(
@@ -40,12 +43,13 @@ def made(
 ) -> bytes:
     """The file of one check, or of several side by side."""
     if suffix in AS_VALUES:
-        return AS_VALUES[suffix](settings, _value(settings, store, found), wanted)
-    document = composed(settings, _value(settings, store, found), wanted)
+        return AS_VALUES[suffix](settings, value_of(settings, store, found), wanted)
+    document = composed(settings, value_of(settings, store, found), wanted)
     return AS_DOCUMENT[suffix](settings, document, wanted)
 
 
-def _value(settings: Settings, store: Store, found: Sequence[Kept]) -> Report | Comparison:
+def value_of(settings: Settings, store: Store, found: Sequence[Kept]) -> Report | Comparison:
+    """One check, or several side by side."""
     from loopbaan_apk.cli.earlier import before, side_by_side
     from loopbaan_apk.cli.takings import load, report_of_taking
 
@@ -57,6 +61,13 @@ def _value(settings: Settings, store: Store, found: Sequence[Kept]) -> Report | 
 
 def composed(settings: Settings, value: Report | Comparison, wanted: Wanted) -> Document:
     """What every format but JSON and CSV writes."""
+    whole = _composed(settings, value, wanted)
+    added = tuple(part for part in wanted.parts if part.blocks)
+    parts = sorted((*whole.parts, *added), key=lambda part: PARTS.index(part.name))
+    return replace(whole, parts=tuple(parts), letterhead=wanted.letterhead)
+
+
+def _composed(settings: Settings, value: Report | Comparison, wanted: Wanted) -> Document:
     from loopbaan_apk.core.report import Report
     from loopbaan_apk.reports import composing, composing_change
 
@@ -159,25 +170,6 @@ AS_VALUES: dict[str, Callable[[Settings, Report | Comparison, Wanted], bytes]] =
 }
 FORMATS = (*AS_DOCUMENT, *AS_VALUES)
 """By the end of the file's name."""
-
-
-def default_target(
-    settings: Settings, found: Sequence[Kept], suffix: str, folder: Path | None = None
-) -> Path:
-    """In this folder or the documents, with a day and numbers as its name, and free.
-
-    Nothing of the person is in the name.
-    """
-    last = found[-1]
-    numbers = "-".join(str(one.id) for one in found)
-    stem = f"verslag-{local_day(last.finished or last.changed).isoformat()}-check-{numbers}"
-    folder = folder or settings.documents_folder(make=True)
-    place = 1
-    while True:
-        path = folder / (f"{stem}.{suffix}" if place == 1 else f"{stem}-{place}.{suffix}")
-        if not path.exists() and not path.is_symlink():
-            return path
-        place += 1
 
 
 def browsable(settings: Settings, page: Path) -> None:

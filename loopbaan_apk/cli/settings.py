@@ -87,8 +87,11 @@ class Settings:
 
         return user_data_path("loopbaan-apk", appauthor=False)
 
-    def documents_folder(self, *, make: bool = False) -> Path:
-        """Where copies and reports go: visible, and only made when something goes there."""
+    def documents_folder(self, inside: str = "", *, make: bool = False) -> Path:
+        """Where copies and reports go: visible, and only made when something goes there.
+
+        `inside`: a folder in it.
+        """
         chosen = self.environment.get(DOCUMENTS_VARIABLE)
         if chosen:
             folder = at_home(chosen)
@@ -96,6 +99,7 @@ class Settings:
             from platformdirs import user_documents_path
 
             folder = user_documents_path() / "Loopbaan-APK"
+        folder /= inside
         if make:
             from loopbaan_apk.store.driver import PLAIN
             from loopbaan_apk.store.failing import told

@@ -91,15 +91,23 @@ def resume(settings: Settings, store: Store, kept: Kept, *, as_json: bool = Fals
 
 
 def _sit(settings: Settings, keeper: Keeper, answers: Answers, seed: int, *, as_json: bool) -> None:
-    taking = to_the_end(settings, keeper, answers, seed)
-    if taking is None:
-        slug = "talk.kept-nothing" if keeper.taking is None else "talk.kept"
-        talk(settings.words(slug))
-        raise SystemExit(STOPPED)
+    taking = sat(settings, keeper, answers, seed, settings.words("talk.kept"))
     from loopbaan_apk.cli.resultaat import show_taking
 
     show_taking(settings, keeper.store, taking, as_json=as_json)
     talk(settings.words("talk.finished", number=taking))
+
+
+def sat(settings: Settings, keeper: Keeper, answers: Answers, seed: int, stopped: str) -> int:
+    """Ask until the end; gives the number of the taking.
+
+    Who stops leaves with exit code 130, and reads `stopped`, how to go on, if there is anything.
+    """
+    taking = to_the_end(settings, keeper, answers, seed)
+    if taking is None:
+        talk(settings.words("talk.kept-nothing") if keeper.taking is None else stopped)
+        raise SystemExit(STOPPED)
+    return taking
 
 
 def take_up(

@@ -69,12 +69,14 @@ PARTS = (
     "profiel",
     "werk",
     "vaardigheden",
+    "tweede",
     "richting",
     "veranderd",
     "toen-en-nu",
     "voorbeeld",
     "stappen",
     "plan",
+    "afspraken",
     "ook-mogelijk",
     "lezen",
 )
@@ -92,10 +94,14 @@ class Part:
 
 @record
 class Document:
-    """The whole: what stands on top, the parts, and the small print at the end."""
+    """The whole: what stands on top, the parts, and the small print at the end.
+
+    `letterhead` says who made it for somebody else: a coach's name, address, registration.
+    """
 
     title: str
     subtitle: str
     language: str
     parts: tuple[Part, ...]
     footer: tuple[str, ...]
+    letterhead: tuple[str, ...] = ()

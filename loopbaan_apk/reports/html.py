@@ -32,6 +32,8 @@ def render(document: Document, words: Words) -> str:
     body = SubElement(root, "body")
     _add(body, "a", words("report.skip"), {"class": "skip", "href": "#inhoud"})
     top = SubElement(body, "header")
+    if document.letterhead:
+        _add(top, "p", "\n".join(document.letterhead), {"class": "letterhead"})
     _add(top, "h1", document.title)
     _add(top, "p", document.subtitle)
     main = SubElement(body, "main", {"id": "inhoud"})

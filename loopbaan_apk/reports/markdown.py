@@ -24,7 +24,8 @@ _AT_START = re.compile(r"^([-+=:]|\d{1,9}(?=[.)]))")
 
 def render(document: Document) -> str:
     """The file, each block followed by an empty line."""
-    blocks = [f"# {text(document.title)}", text(document.subtitle)]
+    head = text("\n".join(document.letterhead))
+    blocks = [*([head] if head else []), f"# {text(document.title)}", text(document.subtitle)]
     for part in document.parts:
         blocks += [f"## {_inline(part.heading)}", *(_block(block) for block in part.blocks)]
     blocks += ["---", *(text(line) for line in document.footer)]

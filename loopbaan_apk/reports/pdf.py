@@ -88,6 +88,7 @@ def _plain(document: Document) -> dict[str, Any]:
             "subtitle": document.subtitle,
             "language": document.language,
             "footer": list(document.footer),
+            "letterhead": list(document.letterhead),
         }
     )
     parts = [

@@ -32,7 +32,7 @@ LARGEST, LARGEST_INSIDE = 20 << 20, 100 << 20
 PICTURE_CM = 11
 LONGEST_PROPERTY = 255
 """What Word keeps of a title in the properties of a file."""
-LINES = ("titel", "ondertitel", "taal", "bronnen")
+LINES = ("briefhoofd", "titel", "ondertitel", "taal", "bronnen")
 
 
 @record
@@ -63,7 +63,8 @@ def render(document: Document, template: bytes | None = None) -> Made:
     from jinja2 import TemplateError
     from jinja2.sandbox import SandboxedEnvironment
 
-    filled = DocxTemplate(io.BytesIO(_checked(template or blank(document.language))))
+    ours = blank(document.language, letterhead=bool(document.letterhead))
+    filled = DocxTemplate(io.BytesIO(_checked(template or ours)))
     try:
         found = filled.get_undeclared_template_variables()
         if template:
@@ -110,6 +111,7 @@ def _checked(template: bytes) -> bytes:
 def _context(filled: DocxTemplate, document: Document, wanted: set[str]) -> dict[str, Any]:
     """Only what the template asks for: a part costs time."""
     lines: dict[str, Any] = {
+        "briefhoofd": "\n".join(clean(line) for line in document.letterhead),
         "titel": clean(document.title),
         "ondertitel": clean(document.subtitle),
         "taal": document.language,

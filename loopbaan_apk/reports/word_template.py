@@ -22,8 +22,11 @@ AFTER = {"Normal": 5, "Caption": 3, "List Bullet": 2, "Quote": 5}
 """Style -> points under each paragraph."""
 
 
-def blank(language: str) -> bytes:
-    """Our own template: title, the whole report, sources; a coach can move and restyle them."""
+def blank(language: str, *, letterhead: bool = True) -> bytes:
+    """Our own template: title, the whole report, sources; a coach can move and restyle them.
+
+    Without `letterhead` no empty line stands in its place.
+    """
     import docx
     from docx.shared import Cm, Pt
 
@@ -39,6 +42,8 @@ def blank(language: str) -> bytes:
     made.styles["Quote"].paragraph_format.left_indent = Cm(0.6)
     _ruled(made.styles["Table Grid"])
     _speak(made.styles["Normal"], language)
+    if letterhead:
+        made.add_paragraph("{{ briefhoofd }}", style="Caption")
     made.add_paragraph("{{ titel }}", style="Heading 1")
     made.add_paragraph("{{ ondertitel }}", style="Subtitle")
     made.add_paragraph("{{p " + WHOLE + " }}")

@@ -7,12 +7,12 @@ import re
 import shutil
 import stat
 import subprocess
-import zipfile
 from pathlib import Path
 
 import pytest
 
 from tests.browser import needs_browser, page_of
+from tests.cli.coach.reading import text_of
 from tests.conftest import ROOT, Apk
 from tests.reports.whole import full_answers
 from tests.warm import Warm
@@ -44,20 +44,6 @@ def done(counted, kept):
 
 def documents(apk) -> Path:
     return apk.home / "documenten"
-
-
-def text_of(path: Path) -> str:
-    """What is in a file, whatever its format."""
-    if path.suffix == ".pdf":
-        return subprocess.run(
-            ["pdftotext", str(path), "-"], capture_output=True, text=True, check=True
-        ).stdout
-    if path.suffix == ".docx":
-        with zipfile.ZipFile(path) as inside:
-            return "".join(
-                inside.read(name).decode("utf-8", "replace") for name in inside.namelist()
-            )
-    return path.read_text(encoding="utf-8")
 
 
 def test_every_format_is_written_private_and_without_own_words_or_health(done):

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
+from loopbaan_apk.content.letterheads import LONGEST_LINE
+from loopbaan_apk.core.cleaning import clean
+from loopbaan_apk.core.dossier import Line
 from loopbaan_apk.core.plan import Action, Intention
 from loopbaan_apk.core.report import Answered, Report
+from loopbaan_apk.core.second_rating import Both
+from loopbaan_apk.core.sharing import Shared
+from loopbaan_apk.reports import composing_dossier, second_rating
 from loopbaan_apk.reports.document import (
     Block,
     Bullets,
@@ -19,9 +26,11 @@ from loopbaan_apk.reports.document import (
     Table,
 )
 from loopbaan_apk.reports.drawing import Label
+from loopbaan_apk.reports.second_rating import Second
+from loopbaan_apk.reports.wording import Words
 from tests.reports.whole import NOW, whole
 
-FIELDS = 19
+FIELDS = 24
 """In so many places of a document each string comes at least."""
 
 
@@ -75,12 +84,34 @@ def planned(texts: Iterable[str]) -> tuple[Action, ...]:
     )  # fmt: skip
 
 
+def coached(document: Document, texts: Sequence[str], words: Words) -> Document:
+    """With everything that a coach puts in: a letterhead, what was shared, a second rating.
+
+    Of the texts only those fit for a letterhead come in it, as they come from its file.
+    """
+    head = tuple(clean(text) for text in texts if len(text) <= LONGEST_LINE)
+    lines = tuple(Line(kind="actie", text=text, who=text, shared=True) for text in texts)
+    level = Fraction(3)
+    pairs = tuple(
+        Both(item=str(number), name=text, own=level, other=level * (number % 3),
+             own_words=text, other_words=text, step=level / 2)
+        for number, text in enumerate(texts)
+    )  # fmt: skip
+    seconds = [Second(rater="coach", own_day=NOW.date(), day=NOW.date(), pairs=pairs)]
+    parts = (
+        composing_dossier.part(Shared(notes=lines, to_do=lines, done=()), words),
+        second_rating.part(seconds, words),
+    )
+    return replace(document, letterhead=head, parts=(*document.parts, *parts))
+
+
 def texts_of(document: Document, pictures: str) -> Iterator[str]:
     """Every text in the order in which it is read.
 
     `pictures` says what a format has of one: "drawn" (title, description, labels, title, table),
     "table" or "alt" (the table after a title and description that are not text).
     """
+    yield "\n".join(document.letterhead)
     yield document.title
     yield document.subtitle
     for part in document.parts:
@@ -115,4 +146,4 @@ def _texts(block: Block, pictures: str) -> Iterator[str]:
             yield from _texts(block.table, pictures)
 
 
-__all__ = ["FIELDS", "NOW", "planned", "poisoned", "texts_of"]
+__all__ = ["FIELDS", "NOW", "coached", "planned", "poisoned", "texts_of"]

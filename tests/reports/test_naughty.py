@@ -32,7 +32,7 @@ from loopbaan_apk.reports.document import Bullets, Document, Facts, Heading, Par
 from loopbaan_apk.terminal import show
 from loopbaan_apk.texts import words
 from tests.naughty import NAUGHTY
-from tests.reports.poisoned import FIELDS, NOW, planned, poisoned, texts_of
+from tests.reports.poisoned import FIELDS, NOW, coached, planned, poisoned, texts_of
 from tests.reports.test_documents import HTML_TAGS, markdown_texts
 
 NL = words("nl")
@@ -58,9 +58,10 @@ def result():
 
 @pytest.fixture(scope="module")
 def document(result):
-    return composing.document(
+    made = composing.document(
         result, NL, full=True, open_answers=True, plan=planned(NAUGHTY), footer=NAUGHTY
     )
+    return coached(made, NAUGHTY, NL)
 
 
 def test_there_are_500_and_each_is_in_every_field(document):

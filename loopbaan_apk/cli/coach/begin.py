@@ -69,13 +69,16 @@ def _print(settings: Settings, code: str, name: str) -> None:
 
 def _read(settings: Settings, code: str, name: str, answers: str) -> None:
     from loopbaan_apk.cli.asking import type_in
-    from loopbaan_apk.cli.filled import keep_file
+    from loopbaan_apk.cli.filled import kept, sheet_for
+    from loopbaan_apk.cli.sitting import Keeper
 
     path = answers or type_in(settings, settings.words("coach.which-file"))
     shelf = settings.library().questionnaire(name)
+    sheet = sheet_for(shelf, Path(path))
     with practice(settings) as opened:
         client = opened.client(code)
-        keep_file(settings, opened.takings(client), shelf, Path(path))
+        store = opened.takings(client)
+        kept(settings, Keeper(store, shelf, settings.words.language, None), sheet)
     show(settings.words("coach.filled-in", code=client.code))
 
 
