@@ -18,20 +18,15 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "bronnen": (),
     "vragenlijst": (
         *("nieuw", "controleer", "uitleg", "bekijk", "simuleer", "verschil", "vertaal"),
-        *(
-            "importeer",
-            "naar-excel",
-            "van-excel",
-            "codeboek",
-            "formulier",
-            "schema",
-            "pak",
-            "sleutel",
-        ),
+        *("importeer", "naar-excel", "van-excel"),
+        *("codeboek", "formulier", "schema", "pak", "sleutel"),
     ),
     "inhoud": ("voegtoe", "lijst", "verwijder"),
     "groep": ("scoor", "keur", "rapport", "normen", "verzamel"),
-    "coach": ("client", "akkoord", "opruimen", "register", "bewaar", "herstel", "controle"),
+    "coach": (
+        *("slot", "client", "akkoord", "opruimen", "register", "bewaar", "herstel", "controle"),
+    ),
+    "coach slot": ("maak", "open", "dicht", "wachtwoord", "hersleutel", "uitleg"),
     "coach client": ("nieuw", "lijst", "toon", "wijzig", "sluit", "open", "exporteer", "wis"),
     "gegevens": ("waar", "bijdrage", "controle", "bewaar", "herstel", "esco", "wis"),
 }

@@ -11,7 +11,6 @@ from loopbaan_apk.content.finding import nearest, quoted
 from loopbaan_apk.content.kinds import kind
 from loopbaan_apk.content.library import Shelf, translated, value_of
 from loopbaan_apk.core.model import Questionnaire
-from loopbaan_apk.core.prompts import Say
 from loopbaan_apk.errors import MISUSED, ApkError
 from loopbaan_apk.records import record
 
@@ -61,7 +60,8 @@ class Draft:
 def draft(settings: Settings, name: str) -> Draft:
     """Any content file that can be translated: a questionnaire, a profile, a catalogue.
 
-    Raises ApkError `unknown-file`, `which-file`, `unknown-questionnaire` or `content-wrong`.
+    Raises ApkError `unknown-file`, `a-folder`, `which-file`, `unknown-questionnaire` or
+    `content-wrong`.
     """
     path, ours = _path(settings, name)
     data = bytes_of(path)
@@ -84,6 +84,8 @@ def _path(settings: Settings, name: str) -> tuple[Path, bool]:
     folders = settings.content_folders()
     there = found((HERE, *folders), name)
     if there is None:
+        if path.is_dir():
+            raise ApkError("a-folder", name=name)
         known = ids((HERE, *folders))
         raise ApkError(
             "unknown-questionnaire",

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from loopbaan_apk.cli.reporting import browsable
+from loopbaan_apk.cli.reporting import AS_DOCUMENT, Wanted, browsable
 from loopbaan_apk.cli.settings import Settings, at_home
 from loopbaan_apk.store.driver import PLAIN
 from loopbaan_apk.store.exporting import export
 from loopbaan_apk.store.failing import told
-from loopbaan_apk.terminal import show, talk
+from loopbaan_apk.terminal import show
 
 if TYPE_CHECKING:
     from loopbaan_apk.reports.document import Document
@@ -32,20 +32,10 @@ def page(
 
     Raises ApkError `needs-extra`, `export-exists` or what the disk says.
     """
-    words = settings.words
-    if name.endswith(".pdf"):
-        from loopbaan_apk.reports import pdf
-
-        made = pdf.render(document, settings.now())
-        content = made.content
-        if not made.whole:
-            talk(words("report.numbered"))
-    else:
-        from loopbaan_apk.reports import html
-
-        content = html.render(document, words).encode()
+    suffix = Path(name).suffix.removeprefix(".")
+    content = AS_DOCUMENT[suffix](settings, document, Wanted(full=True, open_answers=False))
     path = place(settings, target, name)
     export(path, content, overwrite=overwrite)
-    show(words("preview.written", file=path))
+    show(settings.words("preview.written", file=path))
     if not target:
         browsable(settings, path)

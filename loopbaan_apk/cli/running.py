@@ -41,11 +41,20 @@ def run(arguments: Sequence[str]) -> int:
 
 def _told(arguments: Sequence[str], said: Words) -> int:
     try:
-        return _run(*taken_out(arguments))
+        settings, rest = taken_out(arguments)
     except ApkError as error:
         return _say(error, said)
+    return once(settings, rest)
+
+
+def once(settings: Settings, arguments: list[str]) -> int:
+    """One command, with settings that are known; what goes wrong is told."""
+    try:
+        return _run(settings, arguments)
+    except ApkError as error:
+        return _say(error, settings.words)
     except OSError as error:
-        return _say(_of_the_disk(error), said)
+        return _say(_of_the_disk(error), settings.words)
 
 
 def _of_the_disk(error: OSError) -> ApkError:

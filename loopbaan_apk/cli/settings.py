@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from loopbaan_apk.store.takings import Store
 
 LANGUAGE, FOLDER, LINE, NO_INPUT = "--taal", "--inhoud", "--regel", "--geen-invoer"
+FROM_FILE = "--wachtwoord-fd"
+LONGEST_DESCRIPTOR = 6
 LANGUAGE_VARIABLE = "LOOPBAAN_APK_TAAL"
 CLOCK_VARIABLE = "LOOPBAAN_APK_KLOK"
 DATA_VARIABLE, DOCUMENTS_VARIABLE = "LOOPBAAN_APK_MAP", "LOOPBAAN_APK_DOCUMENTEN"
@@ -36,6 +38,7 @@ class Settings:
     folders: tuple[Path, ...] = ()
     line: bool = False
     no_input: bool = False
+    secret_from: int | None = None
     environment: Mapping[str, str] = field(default_factory=dict)
     now: Callable[[], datetime.datetime] = lambda: datetime.datetime.now(datetime.UTC)
 
@@ -141,10 +144,12 @@ def language_of(arguments: Sequence[str]) -> str:
 def taken_out(arguments: Iterable[str]) -> tuple[Settings, list[str]]:
     """The settings, and the arguments without the options that may stand anywhere.
 
-    Raises ApkError `unknown-language` or `option-needs-value`.
+    `--wachtwoord-fd` is not on the help pages: it is for programs (docs/dossiers.md). Raises
+    ApkError `unknown-language` or `option-needs-value`.
     """
     rest: list[str] = []
     folders: list[Path] = []
+    secrets: list[int] = []
     language = os.environ.get(LANGUAGE_VARIABLE) or SOURCE
     flags = {LINE: False, NO_INPUT: False}
     waiting = iter(arguments)
@@ -152,12 +157,14 @@ def taken_out(arguments: Iterable[str]) -> tuple[Settings, list[str]]:
         name, equals, value = argument.partition("=")
         if argument == "--":
             rest += [argument, *waiting]
-        elif name in (LANGUAGE, FOLDER):
+        elif name in (LANGUAGE, FOLDER, FROM_FILE):
             chosen = value if equals else next(waiting, "")
             if not chosen or (not equals and chosen.startswith("-")):
                 raise ApkError("option-needs-value", code=MISUSED, option=name)
             if name == LANGUAGE:
                 language = chosen
+            elif name == FROM_FILE:
+                secrets.append(_descriptor(chosen))
             else:
                 folders.append(Path(chosen))
         elif argument in flags:
@@ -173,10 +180,18 @@ def taken_out(arguments: Iterable[str]) -> tuple[Settings, list[str]]:
         folders=tuple(folders),
         line=flags[LINE],
         no_input=flags[NO_INPUT],
+        secret_from=next(reversed(secrets), None),
         environment=dict(os.environ),
         now=_clock(os.environ.get(CLOCK_VARIABLE, "")),
     )
     return settings, rest
+
+
+def _descriptor(text: str) -> int:
+    """The number of an open file, from which secrets are read line by line."""
+    if not (text.isascii() and text.isdigit() and len(text) <= LONGEST_DESCRIPTOR):
+        raise ApkError("option-needs-value", code=MISUSED, option=FROM_FILE)
+    return int(text)
 
 
 def _clock(fixed: str) -> Callable[[], datetime.datetime]:

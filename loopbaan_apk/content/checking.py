@@ -8,7 +8,7 @@ from pathlib import PurePath
 from typing import Any
 
 from loopbaan_apk.content.codes import BY_SLUG
-from loopbaan_apk.content.files import in_order, looked_at, uncollected
+from loopbaan_apk.content.files import in_order, looked_at, ordered, text_of, uncollected
 from loopbaan_apk.content.finding import Findings, Place, at
 from loopbaan_apk.content.ignoring import Ignored
 from loopbaan_apk.content.kinds import kind
@@ -53,17 +53,13 @@ def _check(data: bytes, file: str, around: Around, sentences: Sentences | None) 
     sort = SORTS.get(PurePath(file).parent.name, "")
     value, tree, findings = looked_at(model or Questionnaire, data, file, replace(known, sort=sort))
     faults = frozenset(one.slug for one in findings.problems if one.severity == "fout")
-    text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
+    text = text_of(data)
     reach = None
     if value is not None and tree is not None:
         reach = _review(value, tree, text, findings, around, sentences)
-    findings.problems[:] = _once(findings.problems)
-    problems = in_order(findings, data)
+    problems = ordered(_once(findings.problems), text)
     left = Ignored(text, file).left(problems, faults, all_looked_at=value is not None)
-    if left != list(problems):
-        findings.problems[:] = left
-        problems = in_order(findings, data)
-    return Checked(problems=problems, value=value, reach=reach)
+    return Checked(problems=ordered(left, text), value=value, reach=reach)
 
 
 def _once(problems: list[Problem]) -> list[Problem]:

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from loopbaan_apk.content.covers import bytes_of
 from loopbaan_apk.core.contributing import Contribution
 from loopbaan_apk.errors import ApkError
 
@@ -31,9 +32,9 @@ def read(path: Path) -> Contribution:
     """Raises ApkError `contribution-broken` for anything but such a file with a consent in it."""
     broken = ApkError("contribution-broken", file=path.name)
     try:
-        data = path.read_bytes()
-        found: Any = json.loads(data[:LARGEST].decode("utf-8-sig"))
-    except (OSError, ValueError, RecursionError):
+        data = bytes_of(path, LARGEST)
+        found: Any = json.loads(data.decode("utf-8-sig")) if len(data) <= LARGEST else None
+    except (ApkError, ValueError, RecursionError):
         raise broken from None
     if not isinstance(found, dict) or tuple(found) != KEYS or found["bijdrage"] != FORMAT:
         raise broken

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import TypeVar
@@ -77,12 +77,19 @@ def _wrong(findings: Findings) -> bool:
 
 def in_order(findings: Findings, data: bytes) -> tuple[Problem, ...]:
     """The findings in the order of the file, each with the line it is about."""
-    if not findings.problems:
-        return ()
-    text = data.decode("utf-8-sig", "replace")
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    ordered = sorted(findings.problems, key=lambda one: (one.line, one.column, one.slug))
-    return tuple(_with_lines(one, lines) for one in ordered)
+    return ordered(findings.problems, text_of(data)) if findings.problems else ()
+
+
+def text_of(data: bytes) -> str:
+    """A file as text, whatever is in it, with a newline after each line."""
+    return data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def ordered(problems: Collection[Problem], text: str) -> tuple[Problem, ...]:
+    """The problems in the order of the file, each with its line of this text."""
+    lines = text.split("\n") if problems else []
+    placed = sorted(problems, key=lambda one: (one.line, one.column, one.slug))
+    return tuple(_with_lines(one, lines) for one in placed)
 
 
 def _with_lines(problem: Problem, lines: list[str]) -> Problem:

@@ -18,18 +18,14 @@ MODELS: tuple[type, ...] = (
     Sources,
 )
 BY_KEY: dict[str, type] = {model.FILE_KEY: model for model in MODELS}  # type: ignore[attr-defined]  # every model of a file has one
-_TOP_KEY = re.compile(r"""^["']?([^\s"':#-][^\s"':]*)["']?[ \t]*:""")
-_INSIDE = ("", " ", "#", "-")
-"""How a line begins that has no key of the whole file."""
+_TOP_KEY = re.compile(r"""\n["']?([^\s"':#-][^\s"':]*)["']?[ \t]*:""")
 _BODY = "onderdelen"
 _PARTS = frozenset(("onderdelen", "schalen", "adviezen", "proeven"))
 
 
 def kind(data: bytes) -> type | None:
     """The model of a file, by the first of its own keys; None when it is something else."""
-    text = data.decode("utf-8-sig", "replace")
-    tops = (line for line in text.split("\n") if line[:1] not in _INSIDE)
-    keys = [match[1] for line in tops if (match := _TOP_KEY.match(line))]
+    keys = _TOP_KEY.findall("\n" + data.decode("utf-8-sig", "replace"))
     for key in keys:
         if key in BY_KEY:
             if _BODY in keys:  # a profile with questions is a questionnaire that begins wrong

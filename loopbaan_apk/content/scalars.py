@@ -11,11 +11,10 @@ from functools import lru_cache
 from loopbaan_apk.content.finding import Bad, Findings, nearest, quoted
 from loopbaan_apk.content.nodes import Node, Scalar
 from loopbaan_apk.core.declaring import KindName
+from loopbaan_apk.core.devices import DEVICES
 from loopbaan_apk.core.numbers import day, number
 
 ID = re.compile(r"[a-z][a-z0-9-]{0,62}")
-DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])")
-"""Names that Windows keeps for itself."""
 MOST_TEXTS = 4096
 """Of which it is remembered what they are: a questionnaire names the same ids over and over."""
 PAIR = re.compile(r"([a-z][a-z0-9-]{0,62})\s*=\s*(\S+)")
@@ -47,7 +46,7 @@ def read_id(node: Node, findings: Findings) -> str | Bad:
     text = node.text
     if is_id(text):
         return text
-    if DEVICES.fullmatch(text):
+    if text in DEVICES:
         return findings.add(node, "device-name", found=text)
     return findings.add(node, "not-an-id", found=quoted(text), meant=_as_id(text))
 
@@ -55,7 +54,7 @@ def read_id(node: Node, findings: Findings) -> str | Bad:
 @lru_cache(maxsize=MOST_TEXTS)
 def is_id(text: str) -> bool:
     """Kebab-case, and no name that Windows keeps for itself."""
-    return bool(ID.fullmatch(text) and not DEVICES.fullmatch(text))
+    return bool(ID.fullmatch(text) and text not in DEVICES)
 
 
 def read_answer_value(node: Node, findings: Findings) -> str | Bad:

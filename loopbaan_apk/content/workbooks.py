@@ -29,7 +29,7 @@ def opened(path: Path) -> Any:
         import openpyxl
     except ImportError:
         raise ApkError("needs-extra", code=MISUSED, extra="excel") from None
-    data = bytes_of(path)
+    data = bytes_of(path, LARGEST_FILE)
     if len(data) > LARGEST_FILE:
         raise ApkError("workbook-too-large", file=path.name)
     wrong = ApkError("not-a-workbook", file=path.name)

@@ -117,27 +117,27 @@ def reasons(condition: Condition, known: Callable[[Test], Known]) -> tuple[Test,
 
 
 def _compare(test: Test, found: Known) -> bool:
-    if found is None or (isinstance(found, tuple) and not found):
+    if found is None or found == ():
         return False
     match test.operator:
+        case "=" | "is" | "in":
+            return _matches(test.values, found)
+        case "is niet":
+            return not _matches(test.values, found)
         case "beantwoord":
             return True
-        case "=" | "is":
-            return _matches(test.values[0], found)
-        case "is niet":
-            return not _matches(test.values[0], found)
-        case "in":
-            return any(_matches(value, found) for value in test.values)
         case _:
             return _ranks(test.operator, found, number(test.values[0]))
 
 
-def _matches(wanted: str, found: str | tuple[str, ...] | Fraction) -> bool:
+def _matches(wanted: tuple[str, ...], found: str | tuple[str, ...] | Fraction) -> bool:
+    """Whether one of the values is it, or is among them; a number however it is written."""
     if isinstance(found, tuple):
-        return wanted in found
-    if isinstance(found, Fraction):
-        return number(wanted) == found
-    return wanted == found or (number(wanted) is not None and number(wanted) == number(found))
+        return not set(wanted).isdisjoint(found)
+    if found in wanted:
+        return True
+    value = number(found) if isinstance(found, str) else found
+    return value is not None and value in map(number, wanted)
 
 
 def _ranks(operator: str, found: str | tuple[str, ...] | Fraction, bound: Fraction | None) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from loopbaan_apk.core.devices import DEVICES
 from loopbaan_apk.errors import ApkError
 
 MANIFEST, SIGNATURE = "pakket.json", "handtekening.json"
@@ -17,9 +18,6 @@ LONGEST_PART = 63
 _FILE = re.compile(r"([a-z0-9][a-z0-9-]*)(?:\.[a-z]{2})?\.(?:yaml|md)")
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 _VERSION = re.compile(r"(?:0|[1-9][0-9]{0,3})(?:\.(?:0|[1-9][0-9]{0,3})){0,2}")
-_DEVICES = frozenset(
-    ("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10)))
-)
 
 
 def is_file_name(name: str) -> bool:
@@ -58,4 +56,4 @@ def must_be_bounded(sizes: Iterable[int]) -> None:
 
 
 def _is_short(name: str) -> bool:
-    return len(name) <= LONGEST_PART and name not in _DEVICES
+    return len(name) <= LONGEST_PART and name not in DEVICES

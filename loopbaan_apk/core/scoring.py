@@ -18,6 +18,8 @@ HUNDRED = 100
 ONE = Fraction(1)
 HIDDEN = ()
 """What stands where an item does not show, in the answers to a scale."""
+MOST_KEPT = 1 << 12
+"""Scores that are remembered, for the same answers to a scale: then it begins anew."""
 Span = tuple[Fraction, Fraction]
 """The lowest and the highest a score can be."""
 
@@ -97,13 +99,16 @@ class Scorer:
     def _of_items(self, scale: Scale, span: Span, answers: Answers, shown: Container[str]) -> Score:
         sheet = tuple([answers.get(id_) if id_ in shown else HIDDEN for id_ in scale.items])
         key = (scale.id, sheet)
-        if key not in self._found:
+        found = self._found.get(key)
+        if found is None:
+            if len(self._found) >= MOST_KEPT:
+                self._found.clear()
             items = self._questionnaire.items
             parts = tuple(
                 _of_item(scale, items[id_], answers) for id_ in scale.items if id_ in shown
             )
-            self._found[key] = _score(scale, parts, span)
-        return self._found[key]
+            found = self._found[key] = _score(scale, parts, span)
+        return found
 
 
 def scored(
@@ -220,14 +225,13 @@ def _least(written: str, asked: int) -> int:
 def _value(scale: Scale, answered: list[Part], asked: int) -> Fraction | None:
     """The person mean over the answered parts (weighted), as the scale's rule writes it."""
     field = "share" if scale.rule == "procent" else "points"
-    if scale.weights:
-        weight = total([part.weight for part in answered])
-        if not weight:
-            return None
-        mean = total([getattr(part, field) * part.weight for part in answered]) / weight
-    else:  # nearly always; half the arithmetic
-        mean = total([getattr(part, field) for part in answered]) / len(answered)
-    return mean * {"procent": HUNDRED, "som": asked, "gemiddelde": 1}[scale.rule]
+    times = {"procent": HUNDRED, "som": asked, "gemiddelde": 1}[scale.rule]
+    if not scale.weights:  # nearly always; a third of the arithmetic
+        return total([getattr(part, field) for part in answered]) * Fraction(times, len(answered))
+    weight = total([part.weight for part in answered])
+    if not weight:
+        return None
+    return total([getattr(part, field) * part.weight for part in answered]) / weight * times
 
 
 def level(scale: Scale, value: Fraction | None) -> str | None:

@@ -7,6 +7,7 @@ from dataclasses import field
 from fractions import Fraction
 
 from loopbaan_apk.core.advising import Facts, facts_of, given, told
+from loopbaan_apk.core.conditions import holds
 from loopbaan_apk.core.model import Answers, Questionnaire, Trial
 from loopbaan_apk.core.numbers import half_up, number
 from loopbaan_apk.core.path import visible
@@ -22,12 +23,29 @@ SEEN = ("zichtbaar", "verborgen")
 class Outcome:
     """What an example person gets; `known` is what conditions find then."""
 
+    questionnaire: Questionnaire = field(repr=False)
     scores: dict[str, Fraction]
     levels: dict[str, str]
-    advices: tuple[str, ...]
-    stories: tuple[str, ...]
     seen: frozenset[str]
     known: Facts = field(compare=False, repr=False)
+
+    @property
+    def advices(self) -> tuple[str, ...]:
+        """The advices that hold, in the order of the result."""
+        return tuple(one.id for one in given(self.questionnaire, self.known))
+
+    @property
+    def stories(self) -> tuple[str, ...]:
+        """The made-up examples that fit, in the order written."""
+        return tuple(one.id for one in told(self.questionnaire, self.known))
+
+    def gives(self, advice: str) -> bool:
+        """Whether this one advice holds."""
+        return holds(self.questionnaire.advices[advice].when, self.known)
+
+    def tells(self, story: str) -> bool:
+        """Whether this one example fits."""
+        return holds(self.questionnaire.stories[story].when, self.known)
 
     def figure(self, scale: str) -> str:
         """A score with one decimal, as authors write it; empty without one."""
@@ -56,6 +74,8 @@ def answers_of(questionnaire: Questionnaire, trial: Trial) -> Answers:
     items = questionnaire.items
     own = {id_: items[id_].accept(value) for id_, value in trial.answers.items() if value != ""}
     gone = {id_ for id_, value in trial.answers.items() if value == ""}
+    if not gone:
+        return {**base, **own}
     return {id_: value for id_, value in {**base, **own}.items() if id_ not in gone}
 
 
@@ -68,10 +88,9 @@ def outcome(
     scores = (scorer or Scorer(questionnaire)).score(counted, shown)
     known = facts_of(shown, counted, scores)
     return Outcome(
+        questionnaire=questionnaire,
         scores={id_: one.value for id_, one in scores.items() if one.value is not None},
         levels={id_: one.level for id_, one in scores.items() if one.level is not None},
-        advices=tuple(one.id for one in given(questionnaire, known)),
-        stories=tuple(one.id for one in told(questionnaire, known)),
         seen=frozenset(shown),
         known=known,
     )
@@ -94,11 +113,14 @@ def differences(found: Outcome, trial: Trial) -> tuple[Mismatch, ...]:
 def _mismatch(found: Outcome, wanted: str, value: Value) -> Mismatch | None:
     values = value if isinstance(value, tuple) else (value,)
     if wanted in (ADVICE, STORY):
+        comes = found.gives if wanted == ADVICE else found.tells
+        missing = [one for one in values if not comes(one)]
+        if not missing:
+            return None
         there = found.advices if wanted == ADVICE else found.stories
-        missing = [one for one in values if one not in there]
-        return _unless(not missing, wanted, ", ".join(missing), ", ".join(there))
+        return Mismatch(expected=wanted, wanted=", ".join(missing), found=", ".join(there))
     if wanted == NO_ADVICE:
-        extra = [one for one in values if one in found.advices]
+        extra = [one for one in values if found.gives(one)]
         return _unless(not extra, wanted, "-", ", ".join(extra))
     if wanted.startswith(LEVEL):
         level = found.levels.get(wanted.removeprefix(LEVEL), "-")

@@ -13,8 +13,11 @@ BEFORE_MIGRATION = f"{PREFIX}-voor-versie"
 KEPT_COPY = f"{PREFIX}-bewaard"
 TEMPORARY = f"{PREFIX}-tijdelijk"
 ESCO_FILE = f"{PREFIX}-esco.tabel"
-SLOT_FILE = f"{PREFIX}.slot"
-"""Of a coach: the keys of the sealed store, each wrapped in what opens it."""
+SLOT_FILES = (f"{PREFIX}.slot", f"{PREFIX}.slot-2")
+"""What opens a sealed store, twice."""
+OPEN = f"{PREFIX}-open"
+"""Who has a sealed store open in a session: one small file each."""
+_NO_COPY = (STORE_FILE, ESCO_FILE, *SLOT_FILES)
 PRACTICE_COPY = f"{PREFIX}-praktijk"
 
 
@@ -40,8 +43,8 @@ def kept_copies(folder: Path) -> tuple[Path, ...]:
     return tuple(
         path
         for path in our_files(folder)
-        if path.name not in (STORE_FILE, ESCO_FILE)
-        and not path.name.startswith(TEMPORARY)
+        if path.name not in _NO_COPY
+        and not path.name.startswith((TEMPORARY, OPEN))
         and not is_journal(path)
     )
 
@@ -52,8 +55,8 @@ def leftovers(folder: Path) -> tuple[Path, ...]:
 
 
 def _is_ours(name: str) -> bool:
-    copies = tuple(f"{stem}-" for stem in (ASIDE, BEFORE_MIGRATION, KEPT_COPY, TEMPORARY))
-    return name.startswith((*copies, f"{STORE_FILE}-")) or name in (STORE_FILE, ESCO_FILE)
+    copies = tuple(f"{stem}-" for stem in (ASIDE, BEFORE_MIGRATION, KEPT_COPY, TEMPORARY, OPEN))
+    return name.startswith((*copies, f"{STORE_FILE}-")) or name in _NO_COPY
 
 
 def is_journal(path: Path) -> bool:

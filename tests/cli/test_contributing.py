@@ -8,8 +8,10 @@ import json
 
 import pytest
 
+from loopbaan_apk.content.contributions import LARGEST, read
 from loopbaan_apk.core.contributing import given_away
 from loopbaan_apk.core.path import awake
+from loopbaan_apk.errors import ApkError
 from tests.conftest import ROOT
 from tests.reports.everything import everything, filled
 
@@ -120,7 +122,7 @@ def test_a_folder_of_them_gives_the_scores_that_the_people_saw(given):
         "vreemd": {"blad": "1f", "antwoorden": {"energie": "9"}},
         "meer": {"naam": "Sam"},
         "stil": {"toestemming": ""},
-        "goed": {"blad": "0f", "antwoorden": {"energie": "3"}},
+        "goed": {"blad": "00", "antwoorden": {"energie": "3"}},  # sorts before any that is drawn
     }
     for name, change in changes.items():
         (folder / f"{name}.json").write_text(json.dumps({**found, **change}), encoding="utf-8")
@@ -151,6 +153,18 @@ def test_a_folder_of_them_gives_the_scores_that_the_people_saw(given):
     for line in seen["schalen"]:
         cell = mine[line["id"]].replace(",", ".")
         assert (float(cell) if cell else None) == line["score"]
+
+
+def test_a_file_may_be_so_large_and_not_a_byte_larger(given):
+    contribute(given)
+    path = given.home / "gift.json"
+    small, one = read(path), path.read_bytes()
+    path.write_bytes(one.ljust(LARGEST))
+    assert read(path) == small
+    path.write_bytes(one.ljust(LARGEST + 1))
+    with pytest.raises(ApkError) as caught:
+        read(path)
+    assert caught.value.slug == "contribution-broken"
 
 
 def test_a_folder_without_any_says_so(given):

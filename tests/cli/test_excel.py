@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import shutil
 
 import openpyxl
@@ -36,6 +37,20 @@ def test_a_workbook_that_nobody_changed_changes_nothing(author):
     assert file.read_bytes() == before
 
 
+def test_the_way_back_is_to_the_same_file_wherever_it_stands(author):
+    folder = author.home / "een map"
+    folder.mkdir()
+    file = (author.home / "voorbeeld.yaml").rename(folder / "voorbeeld.yaml")
+    done = author("vragenlijst", "naar-excel", "een map/voorbeeld.yaml", "--ja")
+    _, _, back = done.stdout.decode().replace("\n", " ").partition("loopbaan-apk vragenlijst ")
+    change(author, "vragenlijst", "B4", "Een andere titel")
+    arguments = shlex.split(back.partition(" Geschreven:")[0])
+    assert author("vragenlijst", *arguments, "--ja").returncode == 0
+    assert "Een andere titel" in file.read_text(encoding="utf-8")
+    assert file.read_text(encoding="utf-8").startswith(COMMENT)
+    assert not (author.home / "voorbeeld.yaml").exists()
+
+
 def test_a_change_is_shown_first_and_written_after_a_yes(author):
     file = author.home / "voorbeeld.yaml"
     before = file.read_text(encoding="utf-8")
@@ -61,6 +76,7 @@ def test_a_fault_is_told_at_its_cell_and_nothing_is_written(author):
     assert done.returncode == 1
     assert "schalen!D2" in done.stdout.decode()
     assert "GEHEIM" not in done.stdout.decode()
+    assert "De werkmap voorbeeld.xlsx kan zo niet" in done.stderr.decode()
     assert file.read_bytes() == before
 
 

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from loopbaan_apk.content import covers
 from loopbaan_apk.content.checking import check
-from loopbaan_apk.content.importing import limesurvey, xlsform
+from loopbaan_apk.content.importing import limesurvey, survey_rows, xlsform
 from loopbaan_apk.content.importing.drafting import answer, identifier
 from loopbaan_apk.content.importing.expressions import Name, NotOursError, condition
 from loopbaan_apk.content.rules.case import Around
@@ -197,6 +198,23 @@ def test_an_id_or_answer_is_always_one_of_ours(code):
     assert is_id(answer(code)) or number(answer(code)) is not None
 
 
+@pytest.mark.parametrize(
+    ("code", "wanted"),
+    [
+        *(("7", "7"), ("007", "7"), ("-3", "-3"), ("2.0", "2"), ("120", "120"), ("1.50", "1.5")),
+        *(("0", "0"), ("-0", "0"), ("-0.0", "0"), ("-0.5", "-0.5"), ("0.000001", "0.000001")),
+        *(
+            ("999999999.123456", "999999999.123456"),
+            ("1,5", "v-1-5"),
+            ("A1", "a1"),
+            ("", "antwoord"),
+        ),
+    ],
+)
+def test_a_number_has_one_way_to_be_written(code, wanted):
+    assert answer(code) == wanted
+
+
 CELL = st.text(max_size=20) | st.sampled_from(
     ("S", "SL", "G", "Q", "SQ", "A", "L", "M", "F", "1", "N", "Y", "nl", "en", "Q1 == 1", "{Q1}")
 )
@@ -233,6 +251,20 @@ def test_utf_16_and_a_bom_are_read_too(survey):
     text = SURVEY.decode("utf-8-sig")
     assert limesurvey.read(text.encode("utf-16"), "leren.txt") == survey
     assert limesurvey.read(text.encode("utf-8"), "leren.txt") == survey
+
+
+def test_a_large_survey_is_read_to_its_end(warm):
+    lines = SURVEY.decode("utf-8-sig").rstrip().splitlines()
+    columns = lines[0].split("\t")
+    ours = {"id": "999", "class": "Q", "type/scale": "S", "name": "laatste", "text": "Tot slot?"}
+    last = "\t".join(ours.get(one, "") for one in columns)
+    note = "\t".join({"class": "S", "text": "x" * 100_000}.get(one, "") for one in columns)
+    text = "\n".join((*lines, *[note] * 40, last))
+    assert covers.LARGEST < len(text) < survey_rows.LARGEST
+    (warm.home / "groot.txt").write_text(text, encoding="utf-8")
+    done = warm("vragenlijst", "importeer", "groot.txt", "--uit", "groot.yaml")
+    assert done.returncode == 0, done.stderr.decode()
+    assert "Tot slot?" in (warm.home / "groot.yaml").read_text(encoding="utf-8")
 
 
 def test_another_workbook_is_no_form():

@@ -27,9 +27,7 @@ def test_the_reference_page_is_that_of_the_models(golden):
 
 @pytest.mark.parametrize("key", MODELS)
 def test_the_schema_file_is_that_of_the_model(key, golden):
-    made = schema(MODELS[key])
     golden(FOLDER / "schema" / file_name(MODELS[key]), written(MODELS[key]))
-    jsonschema.Draft202012Validator.check_schema(made)
 
 
 @pytest.mark.parametrize("key", MODELS)

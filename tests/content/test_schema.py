@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from functools import cache
-
-import jsonschema
-import pytest
-from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
+from pathlib import Path
 
 from loopbaan_apk.cli.findings.pages import title
 from loopbaan_apk.content.codes import CODES
 from loopbaan_apk.content.kinds import BY_KEY, kind
-from loopbaan_apk.content.schema import schema
+from loopbaan_apk.content.schema import file_name, schema
 from loopbaan_apk.texts import words
 from tests.conftest import ROOT
 
 HERE = ROOT / "tests" / "content"
+SCHEMAS = ROOT / "questionnaires" / "schema"
 PAGE = ROOT / "docs" / "editor.md"
 EXPECTED = re.compile(r"^# verwacht: \d+:\d+ (V\d{3}) [a-z0-9-]+$", re.MULTILINE)
 TABLE = re.compile(r"(?<=<!-- uit de tests -->\n).*(?=<!-- tot hier -->)", re.DOTALL)
@@ -26,36 +25,48 @@ GOOD = sorted((*(HERE / "good").rglob("*.yaml"), *(ROOT / "questionnaires").rglo
 BAD = sorted((HERE / "bad").rglob("*.yaml"))
 
 
+def judged(*arguments: str | Path) -> dict[Path, list[str]]:
+    """What check-jsonschema says of each file: nothing of a good one. It needs no internet."""
+    program = Path(sys.executable).with_name("check-jsonschema")
+    done = subprocess.run(
+        [program, "-vv", "--output-format", "json", "--no-cache", *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    told = json.loads(done.stdout)
+    good = told["checked_paths"] if told["status"] == "ok" else told["successes"]
+    found: dict[Path, list[str]] = {Path(name): [] for name in good}
+    for one in (*told.get("errors", ()), *told.get("parse_errors", ())):
+        found.setdefault(Path(one["filename"]), []).append(one["message"])
+    assert done.returncode == (1 if any(found.values()) else 0), done.stderr
+    return found
+
+
 @cache
-def validator(key: str) -> jsonschema.Draft202012Validator:
-    return jsonschema.Draft202012Validator(schema(BY_KEY[key]))
+def editor_sees() -> dict[Path, list[str]]:
+    """Of every file what is wrong to an editor, with the schema of its kind: one run a kind."""
+    found: dict[Path, list[str]] = {}
+    for model in BY_KEY.values():
+        paths = [path for path in (*GOOD, *BAD) if kind(path.read_bytes()) is model]
+        found |= judged("--schemafile", SCHEMAS / file_name(model), *paths)
+    return found
 
 
-def editor_sees(data: bytes) -> list[str]:
-    """What is wrong to an editor, which reads YAML 1.2 and lets it decide what a number is."""
-    model = kind(data)
-    if model is None:
-        return []
-    reader = YAML(typ="safe", pure=True)
-    reader.version = (1, 2)
-    try:
-        value = reader.load(data.decode("utf-8"))
-    except YAMLError as error:
-        return [str(error)]
-    plain = json.loads(json.dumps(value, default=str))
-    return [error.message for error in validator(model.FILE_KEY).iter_errors(plain)]
+def test_each_schema_is_a_schema():
+    found = judged("--check-metaschema", *SCHEMAS.iterdir())
+    assert found == {SCHEMAS / file_name(model): [] for model in BY_KEY.values()}
 
 
-@pytest.mark.parametrize("path", GOOD, ids=lambda path: path.stem)
-def test_an_editor_has_nothing_to_say_of_a_good_file(path):
-    assert editor_sees(path.read_bytes()) == []
+def test_an_editor_has_nothing_to_say_of_a_good_file():
+    assert {path: editor_sees()[path] for path in GOOD} == {path: [] for path in GOOD}
 
 
 def test_the_page_lists_what_only_our_checker_finds(golden):
     seen: dict[str, list[bool]] = {}
     for path in BAD:
         data = path.read_bytes()
-        here = bool(editor_sees(data))
+        here = bool(editor_sees()[path])
         for code in dict.fromkeys(EXPECTED.findall(data.decode("utf-8", "replace"))):
             seen.setdefault(code, []).append(here)
     said = words("nl")

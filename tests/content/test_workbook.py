@@ -346,6 +346,24 @@ def test_a_bomb_that_is_not_counted_would_get_through(tmp_path, monkeypatch):
     assert opened(path).worksheets
 
 
+@pytest.mark.parametrize("size", [2 << 20, 7 << 20])
+def test_a_large_workbook_is_read_to_its_end(size, tmp_path):
+    picture = random.Random(1).randbytes(size)
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(with_part("xl/media/a.png", lambda _: picture))
+    assert size < path.stat().st_size <= workbooks.LARGEST_FILE
+    assert not joined(rows(opened(path))[0]).wrong
+
+
+def test_a_larger_workbook_is_too_large_and_not_broken(tmp_path):
+    picture = random.Random(1).randbytes(workbooks.LARGEST_FILE)
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(with_part("xl/media/a.png", lambda _: picture))
+    with pytest.raises(ApkError) as caught:
+        opened(path)
+    assert caught.value.slug == "workbook-too-large"
+
+
 def test_links_to_other_files_are_left_alone(tmp_path):
     book = book_of(SMALL)
     book["vragen"]["D2"].hyperlink = "file:///etc/passwd"

@@ -7,6 +7,7 @@ from fractions import Fraction
 import pytest
 
 from loopbaan_apk.content.files import read
+from loopbaan_apk.core import scoring
 from loopbaan_apk.core.model import Questionnaire
 from loopbaan_apk.core.path import visible
 from loopbaan_apk.core.simulating import KINDS, Tally, respondents
@@ -54,6 +55,17 @@ def test_every_answer_may_be_given_to_a_question_that_shows(path):
         open_ = {id_ for id_, item in shown.items() if item.asks} - set(person.answers)
         assert not open_ or person.kind == "haastig"
         assert not any(items[id_].required for id_ in open_)
+
+
+def test_what_is_remembered_has_a_bound_and_changes_no_score(monkeypatch):
+    one = value(OURS[0].read_text(encoding="utf-8"))
+    monkeypatch.setattr(scoring, "MOST_KEPT", 10)
+    scorer, most = scoring.Scorer(one), 0
+    for person in respondents(one, 40, 3):
+        shown = visible(one, person.answers)
+        assert scorer.score(person.answers, shown) == scoring.score(one, person.answers)
+        most = max(most, len(scorer._found))
+    assert most == 10
 
 
 def test_the_same_seed_gives_the_same_people_and_another_seed_others():

@@ -7,7 +7,8 @@ import sqlite3
 from collections.abc import Callable
 from typing import Any
 
-from loopbaan_apk.store.driver import PLAIN, Connection, Driver
+from loopbaan_apk.store.driver import PLAIN, Driver
+from loopbaan_apk.store.sealing import driver as sealing
 
 CODES = {"FULL": 13, "CORRUPT": 11, "IOERR": 10, "BUSY": 5}
 
@@ -159,14 +160,7 @@ HAS_SEALED = importlib.util.find_spec("sqlcipher3") is not None
 
 def sealed(key: str = 32 * "2a") -> Driver:
     """SQLCipher with a fixed key: the same store, the same promises."""
-    from sqlcipher3 import dbapi2  # type: ignore[import-not-found,unused-ignore] # an extra
-
-    def prepare(connection: Connection) -> None:
-        connection.execute(f"PRAGMA key = \"x'{key}'\"")
-        connection.execute("PRAGMA cipher_log_level = NONE")
-
-    checks = ("PRAGMA cipher_integrity_check", "PRAGMA integrity_check")
-    return Driver(module=dbapi2, prepare=prepare, sealed=True, checks=checks)
+    return sealing.sealed(bytes.fromhex(key))
 
 
 BY_NAME: dict[str, Callable[[], Driver]] = {

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from loopbaan_apk.content.checking import Checked
 from loopbaan_apk.errors import Problem, Severity
 from loopbaan_apk.records import record
+from loopbaan_apk.terminal import emit, show
 from loopbaan_apk.texts import Words
+
+if TYPE_CHECKING:
+    from loopbaan_apk.cli.settings import Settings
 
 FORMATS = ("tekst", "json", "github", "sarif")
 SEVERITIES: tuple[Severity, ...] = ("fout", "let-op", "tip")
@@ -35,6 +40,18 @@ def written(format_: str, found: Found, words: Words, *, why: bool = False, widt
     module = import_module(f"{__name__}.as_{format_}")
     render: Callable[..., str] = module.render
     return render(found, words, why=why, width=width)
+
+
+def tell(settings: Settings, found: Found, format_: str = "tekst", *, why: bool = False) -> None:
+    """A document whole; text line by line, as wide as the terminal."""
+    look = settings.look
+    width = look.width if look.tty else 80
+    text = written(format_, found, settings.words, why=why, width=width)
+    if format_ != "tekst":
+        emit(text)
+        return
+    for line in text.splitlines():
+        show(line)
 
 
 def sentence(problem: Problem, words: Words) -> str:

@@ -23,16 +23,17 @@ def run(
 ) -> None:
     """Say what goes, ask, remove.
 
-    Raises ApkError `unknown-pack`; one that cannot be read any more can be removed all the same.
+    Raises ApkError `unknown-pack` or `no-packs`; one that cannot be read any more can be removed
+    all the same.
     """
     settings = of(context)
     words = settings.words
     folders = installed(settings.data_folder())
     if name not in folders:
-        known = ", ".join(folders) or "-"
-        raise ApkError(
-            "unknown-pack", name=quoted(name), meant=nearest(name, tuple(folders)), known=known
-        )
+        if not folders:
+            raise ApkError("no-packs", name=quoted(name))
+        meant, known = nearest(name, tuple(folders)), ", ".join(folders)
+        raise ApkError("unknown-pack", name=quoted(name), meant=meant, known=known)
     talk(words("pack.will-go", name=name, version=folders[name].name.partition("@")[2]))
     if (folders[name] / SIGNATURE).exists():
         talk(words("pack.key-goes"))

@@ -12,7 +12,6 @@ import typer
 
 from loopbaan_apk.cli.settings import Settings, of
 from loopbaan_apk.errors import MISUSED, TOLD, ApkError
-from loopbaan_apk.terminal import emit, show
 
 if TYPE_CHECKING:
     from loopbaan_apk.cli.findings import Found
@@ -36,7 +35,7 @@ def run(
     follow: Annotated[bool, Flag("--volg", help="check-follow")] = False,
 ) -> None:
     """Gather the files, mend them when asked, check them, show what was found."""
-    from loopbaan_apk.cli.findings import FORMATS
+    from loopbaan_apk.cli.findings import FORMATS, tell
 
     settings = of(context)
     form = "json" if as_json else format_
@@ -49,28 +48,15 @@ def run(
     if follow:
         from loopbaan_apk.cli.following import follow as following
 
-        following(settings, desk, wanted, partial(_say, settings, form, why))
+        following(settings, desk, wanted, partial(tell, settings, format_=form, why=why))
     if mend:
         from loopbaan_apk.cli.mending import mend_all
 
         mend_all(settings, desk, files_of(settings, wanted), sure=sure, trial=trial)
     found = checked(settings, desk, wanted)
-    _say(settings, form, why, found)
+    tell(settings, found, form, why=why)
     if found.count("fout") or (strict and found.problems):
         raise typer.Exit(code=TOLD)
-
-
-def _say(settings: Settings, form: str, why: bool, found: Found) -> None:  # noqa: FBT001 - as asked
-    """A document whole; text line by line, as wide as the terminal."""
-    from loopbaan_apk.cli.findings import written
-
-    look = settings.look
-    text = written(form, found, settings.words, why=why, width=look.width if look.tty else 80)
-    if form != "tekst":
-        emit(text)
-        return
-    for line in text.splitlines():
-        show(line)
 
 
 def desk_of(settings: Settings, wanted: list[str]) -> Desk:

@@ -28,7 +28,7 @@ def run(
 ) -> None:
     """Read it, write the questionnaire and its translations, tell what was left behind."""
     from loopbaan_apk.cli.writing import write
-    from loopbaan_apk.content.workbook.plain import entries
+    from loopbaan_apk.content.workbook.plain import document
 
     settings = of(context)
     words = settings.words
@@ -40,7 +40,7 @@ def run(
     found.data["vragenlijst"] = path.stem
     left = list(_left(found, words, source.name))
     notes = "".join(f"# {line}\n" for line in left)
-    text = notes + "".join(f"{line}\n" for line in entries(found.data, 0))
+    text = notes + document(found.data)
     if not write(settings, path, text.encode(), sure=sure):
         return
     _translations(settings, found, path, sure=sure)
@@ -52,10 +52,13 @@ def run(
 def _read(path: Path) -> Imported:
     from loopbaan_apk.content.covers import bytes_of
 
+    if path.is_dir():
+        raise ApkError("a-folder", name=path.name)
     if path.suffix.lower() in LIMESURVEY:
         from loopbaan_apk.content.importing import limesurvey
+        from loopbaan_apk.content.importing.survey_rows import LARGEST
 
-        return limesurvey.read(bytes_of(path), path.name)
+        return limesurvey.read(bytes_of(path, LARGEST), path.name)
     if path.suffix.lower() in XLSFORM:
         from loopbaan_apk.content.importing import xlsform
         from loopbaan_apk.content.workbooks import opened
@@ -76,12 +79,11 @@ def _left(found: Imported, words: Words, name: str) -> Iterator[str]:
 
 def _translations(settings: Settings, found: Imported, path: Path, *, sure: bool) -> None:
     from loopbaan_apk.cli.writing import write
-    from loopbaan_apk.content.workbook.plain import Plain, entries
+    from loopbaan_apk.content.workbook.plain import Plain, document
 
     for language, texts in found.translations.items():
         if not texts:
             continue
         data: dict[str, Plain] = {"vertaling": path.stem, "taal": language, "teksten": dict(texts)}
-        text = "".join(f"{line}\n" for line in entries(data, 0))
         beside = path.with_name(f"{path.stem}.{language}.yaml")
-        write(settings, beside, text.encode(), sure=sure)
+        write(settings, beside, document(data).encode(), sure=sure)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from loopbaan_apk.cli.settings import of
 from loopbaan_apk.errors import MISUSED, ApkError
 from loopbaan_apk.terminal import show
+
+if TYPE_CHECKING:
+    from loopbaan_apk.cli.authoring import Draft
 
 Flag = typer.Option
 
@@ -43,4 +47,11 @@ def run(
     except ImportError:
         raise ApkError("needs-extra", code=MISUSED, extra="excel") from None
     if write(settings, path, book, sure=sure):
-        show(words("excel.made", file=path.as_posix(), id=source.value.id))
+        show(words("excel.made", file=path.as_posix(), back=_back(path, source)))
+
+
+def _back(path: Path, source: Draft) -> str:
+    """What to type after `van-excel`: with the file itself, where its id would not find it."""
+    elsewhere = not source.ours and source.path != Path(f"{source.value.id}.yaml")
+    said = [path.as_posix(), *(["--uit", source.path.as_posix()] if elsewhere else [])]
+    return shlex.join(said)

@@ -63,6 +63,8 @@ def run(
 
 def _gathered(settings: Settings, place: Path) -> Mapping[str, bytes]:
     """Every file that can be in a pack; what is left out is told, and a wrong name is an error."""
+    if place.is_file():
+        raise ApkError("a-folder-expected", name=place)
     if not place.is_dir():
         raise ApkError("pack-no-folder", folder=place)
     content: dict[str, bytes] = {}
@@ -94,9 +96,8 @@ def _filled(fields: Mapping[str, str], found: Judged) -> Mapping[str, str]:
     asked = [value for value in values if isinstance(value, Questionnaire)]
     own = {"version": asked[0].version, "licence": asked[0].licence} if len(asked) == 1 else {}
     filled = {field: text or own.get(field, "") for field, text in fields.items()}
-    for field, text in filled.items():
-        if not text:
-            raise ApkError("pack-field-missing", code=MISUSED, option=_OPTIONS[field])
+    if missing := [_OPTIONS[field] for field, text in filled.items() if not text]:
+        raise ApkError("pack-field-missing", code=MISUSED, option=", ".join(missing))
     return filled
 
 
@@ -118,13 +119,8 @@ def _manifest(name: str, content: Mapping[str, bytes], fields: Mapping[str, str]
 
 def _refuse(settings: Settings, found: Judged) -> None:
     """Show the findings as `controleer` does; nothing is written."""
-    from loopbaan_apk.cli.findings import Found, written
+    from loopbaan_apk.cli.findings import Found, tell
 
-    look = settings.look
-    width = look.width if look.tty else 80
-    for line in written(
-        "tekst", Found(files=found.files), settings.words, width=width
-    ).splitlines():
-        show(line)
+    tell(settings, Found(files=found.files))
     talk(settings.words("pack.refused"))
     raise typer.Exit(code=TOLD)

@@ -39,7 +39,7 @@ def run(
     path = Path(out or f"{Path(id_).name}.yaml")
     before = bytes_of(path) if path.exists() else None
     data = _file(found, before, path)
-    _refuse_faults(settings, found, data, path)
+    _refuse_faults(settings, found, data, path, Path(book).name)
     if before == data:
         show(words("excel.the-same", file=path.as_posix()))
         return
@@ -88,23 +88,23 @@ def _file(found: Joined, before: bytes | None, path: Path) -> bytes:
     from loopbaan_apk.content.library import value_of
     from loopbaan_apk.content.nodes import parse
     from loopbaan_apk.content.workbook.patching import equal, patched
-    from loopbaan_apk.content.workbook.plain import entries, plain
+    from loopbaan_apk.content.workbook.plain import document, plain
     from loopbaan_apk.core.model import Questionnaire
 
     if before is None:
-        return "".join(f"{line}\n" for line in entries(found.data, 0)).encode()
+        return document(found.data).encode()
     value_of(Questionnaire, before, path.name)
     text = before.decode("utf-8-sig")
     windows = "\r\n" in text
     made = patched(text.replace("\r\n", "\n").replace("\r", "\n"), found.data)
     tree, _ = parse(made.encode(), path.name)
     if tree is None or not equal(plain(tree), found.data):  # comments go rather than content
-        made = "".join(f"{line}\n" for line in entries(found.data, 0))
+        made = document(found.data)
     made = made.replace("\n", "\r\n") if windows else made
     return (b"\xef\xbb\xbf" if before.startswith(b"\xef\xbb\xbf") else b"") + made.encode()
 
 
-def _refuse_faults(settings: Settings, found: Joined, data: bytes, path: Path) -> None:
+def _refuse_faults(settings: Settings, found: Joined, data: bytes, path: Path, book: str) -> None:
     """Every finding at its cell; a fault keeps it from being written."""
     from loopbaan_apk.cli.findings import sentence
     from loopbaan_apk.cli.vragenlijst.controleer import desk_of
@@ -127,4 +127,4 @@ def _refuse_faults(settings: Settings, found: Joined, data: bytes, path: Path) -
     for one in (faults or list(problems))[:MOST_SHOWN]:
         show(told(one))
     if faults:
-        raise ApkError("workbook-wrong", code=TOLD, file=path.name, number=len(faults))
+        raise ApkError("workbook-wrong", code=TOLD, file=book, number=len(faults))

@@ -5,20 +5,22 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import field
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from loopbaan_apk.content.importing.expressions import Names, NotOursError, condition, says_not
 from loopbaan_apk.content.rules.ids import RESERVED
 from loopbaan_apk.content.scalars import is_id
+from loopbaan_apk.core.numbers import half_up, number
 from loopbaan_apk.records import record
 
 LONGEST_ID = 60
+DECIMALS = 6
 FEWEST = 2
 """Answers: from fewer nobody can choose."""
 _NOT_ID = re.compile(r"[^a-z0-9]+")
-_NUMBER = re.compile(r"-?[0-9]{1,9}(?:\.[0-9]{1,6})?")
+_NUMBER = re.compile(rf"-?[0-9]{{1,9}}(?:\.[0-9]{{1,{DECIMALS}}})?")
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _BREAK = re.compile(r"(?i)<(?:br|/p|/div|/li)[^<>]{0,200}>")
 _PLACEHOLDER = re.compile(r"\{[^{}]+\}|\$\{[^{}]+\}")
@@ -40,6 +42,19 @@ class Imported:
     data: dict[str, Any]
     translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     left: tuple[Left, ...] = ()
+
+
+class Cells(Protocol):
+    """A row of somebody else's table."""
+
+    def __getitem__(self, column: str) -> str:
+        """Empty for a column that is not there."""
+
+    def place(self, column: str) -> str:
+        """Where a cell stands."""
+
+
+Row = TypeVar("Row", bound=Cells)
 
 
 class Draft:
@@ -95,7 +110,7 @@ class Draft:
         if source and target:
             self.texts.setdefault(language, {}).setdefault(source, target)
 
-    def section(self, heading: str, intro: str = "", shown: Any = None) -> dict[str, Any]:
+    def section(self, heading: str, intro: str = "", shown: Any = None) -> None:
         """A new part; one without questions is left out at the end."""
         made: dict[str, Any] = {"kop": heading or self.title}
         if intro:
@@ -104,7 +119,20 @@ class Draft:
             made["toon_als"] = shown
         made["vragen"] = {}
         self.sections.append(made)
-        return made
+
+    def answers(
+        self, rows: Iterable[Row], say: Callable[[Row], str], also: Callable[[Row], None]
+    ) -> dict[str, Any]:
+        """Value -> words, each value once; `also` is done with every row that is taken over."""
+        found: dict[str, Any] = {}
+        for row in rows:
+            code = row["name"]
+            if (value := answer(code)) in found:
+                self.leave(row.place("name"), "answer-twice", code)
+                continue
+            found[value] = say(row) or code
+            also(row)
+        return found
 
     def add(self, id_: str, question: dict[str, Any]) -> None:
         """At the end of the last part."""
@@ -167,11 +195,10 @@ def identifier(code: str, otherwise: str) -> str:
 def answer(code: str) -> str:
     """The value of an answer: its number when the code is one, else an id."""
     code = code.strip()
-    if _NUMBER.fullmatch(code):
-        whole, _, rest = code.partition(".")
-        number = str(int(whole)) + (f".{rest}" if rest.strip("0") else "")
-        return number if whole != "-0" else f"-0.{rest}"
-    return identifier(code, "antwoord")
+    value = number(code) if _NUMBER.fullmatch(code) else None
+    if value is None:
+        return identifier(code, "antwoord")
+    return half_up(value, DECIMALS).rstrip("0").rstrip(".")
 
 
 def clean(raw: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from loopbaan_apk.core.numbers import number
@@ -67,7 +67,7 @@ def condition(text: str, names: Names, value: Callable[[str], str]) -> Any:
     if reader.tokens in ([("number", "1")], []):
         return None
     found = reader.either()
-    if reader.tokens or _holds_empty(found):
+    if reader.tokens or any(isinstance(one, _Empty) for one in _comparisons(found)):
         raise NotOursError
     return found
 
@@ -132,7 +132,7 @@ class _Reader:
         if not self.next_is(word):
             raise NotOursError
 
-    def called(self) -> Any:
+    def called(self) -> str:
         name = self.tokens[0][1].lower()
         self.tokens = self.tokens[2:]
         subject = self.subject()
@@ -141,14 +141,12 @@ class _Reader:
             kind, code = self.take()
             if kind not in ("text", "number"):
                 raise NotOursError
-            found: Any = f"{subject.id} = {self.value(code)}"
+            found = f"{subject.id} = {self.value(code)}"
         elif name == "is_empty":
-            found = None
+            found = _Empty(subject.id)
         else:
             raise NotOursError
         self.must(")")
-        if found is None:
-            return _Empty(subject.id)
         return found
 
     def compared(self) -> Any:
@@ -216,17 +214,15 @@ def _turned(found: Any) -> Any:
     raise NotOursError
 
 
-def _holds_empty(found: Any) -> bool:
-    """Whether somewhere in it something should not be answered: ours cannot ask that."""
-    if isinstance(found, dict):
-        return any(map(_holds_empty, found["een_van"]))
-    return any(map(_holds_empty, found)) if isinstance(found, list) else isinstance(found, _Empty)
+def _comparisons(found: Any) -> Iterator[str]:
+    """Each of them, at any depth."""
+    if isinstance(found, str):
+        yield found
+        return
+    for one in found["een_van"] if isinstance(found, dict) else found or ():
+        yield from _comparisons(one)
 
 
 def says_not(found: Any) -> bool:
     """Whether somewhere in it something is not so: with us that only holds for who answered."""
-    if isinstance(found, dict):
-        return any(map(says_not, found["een_van"]))
-    if isinstance(found, list):
-        return any(map(says_not, found))
-    return isinstance(found, str) and " is niet " in found
+    return any(" is niet " in one for one in _comparisons(found))

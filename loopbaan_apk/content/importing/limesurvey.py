@@ -50,16 +50,12 @@ class _Survey:
         """Class, group or question, code -> the sentence in the language of the survey."""
 
     def read(self) -> None:
-        groups: list[Line] = []
         questions: list[tuple[Line, list[Line]]] = []
         for line in self.lines:
             if line["language"] not in (self.language, "") or line["class"] in ("S", "SL"):
                 continue
             match line["class"]:
-                case "G":
-                    groups.append(line)
-                    questions.append((line, []))
-                case "Q":
+                case "G" | "Q":
                     questions.append((line, []))
                 case "SQ" | "A" if questions:
                     questions[-1][1].append(line)
@@ -140,15 +136,14 @@ class _Survey:
         self.names[line["name"]] = Name(id=id_)
 
     def answers(self, line: Line, rows: list[Line], kind: str) -> dict[str, Any]:
-        """Value -> words, each value once."""
-        found: dict[str, Any] = {}
-        for row in rows:
-            value = answer(row["name"])
-            if value in found:
-                self.draft.leave(row.place("name"), "answer-twice", row["name"])
-                continue
-            found[value] = self.say(row, "text", kind, line["name"], row["name"]) or row["name"]
-            self.extras(row)
+        """Value -> words; what LimeSurvey itself gives stands in no row."""
+        if fixed := FIXED.get(line["type/scale"]):
+            return {answer(code): text for code, text in fixed}
+
+        def say(row: Line) -> str:
+            return self.say(row, "text", kind, line["name"], row["name"])
+
+        found = self.draft.answers(rows, say, self.extras)
         if line["other"] == "Y":
             found["anders"] = "Anders"
             self.draft.leave(line.place("other"), "other", line["name"])
@@ -157,8 +152,7 @@ class _Survey:
     def choice(self, line: Line, below: list[Line], base: dict[str, Any]) -> None:
         type_ = line["type/scale"]
         rows = [one for one in below if one["class"] == "A"]
-        given = {answer(code): text for code, text in FIXED.get(type_, ())}
-        found = given or self.answers(line, rows, "A0")
+        found = self.answers(line, rows, "A0")
         if type_ == "O":
             self.draft.leave(line.place("type/scale"), "comment", line["name"])
         id_ = self.draft.id(line["name"], line.place("name"))
@@ -203,8 +197,7 @@ class _Survey:
             own = [
                 one for one in below if one["class"] == "A" and (one["type/scale"] or "0") == scale
             ]
-            fixed = {answer(value): text for value, text in FIXED.get(type_, ())}
-            found = fixed or self.answers(line, own, f"A{scale}")
+            found = self.answers(line, own, f"A{scale}")
             if not self.fit(line, found):
                 continue
             name = identifier(f"{code}-{scale}" if type_ == "1" else code, "antwoorden")

@@ -168,14 +168,7 @@ class _Form:
             return None
         set_ = identifier(name, "antwoorden")
         if set_ not in self.draft.sets:
-            found: dict[str, Any] = {}
-            for row in rows:
-                value = answer(row["name"])
-                if value in found:
-                    self.draft.leave(row.place("name"), "answer-twice", row["name"])
-                    continue
-                found[value] = self.say(row, "label") or row["name"]
-                self.extras(row)
+            found = self.draft.answers(rows, lambda row: self.say(row, "label"), self.extras)
             if len(found) < FEWEST:
                 self.draft.leave(line.place("type"), "no-answers", line["type"])
                 return None

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from loopbaan_apk.content.finding import Findings, at
-from loopbaan_apk.content.nodes import Node, Scalar, Sequence
+from loopbaan_apk.content.nodes import Mapping, Node, Scalar, Sequence
 from loopbaan_apk.content.rules.profiles import NOTHING, Known
 from loopbaan_apk.core.conditions import Condition, Test, holds, tests
 from loopbaan_apk.core.items import Item
+from loopbaan_apk.core.items.answers import AnswerSet
 from loopbaan_apk.core.model import Questionnaire, Trial
 from loopbaan_apk.core.reaching import Goal, Reach
 from loopbaan_apk.core.scoring import Scorer
@@ -80,10 +81,13 @@ class Case:
 
     def happens(self, *goals: Goal) -> bool:
         """Whether some proef shows that these can come true; nearly all do, so none is searched."""
-        return any(
-            all(holds(condition, found.known) is wanted for condition, wanted in goals)
-            for found in self.results
-        )
+        for found in self.results:  # no generator in a generator: asked hundreds of times a check
+            for condition, wanted in goals:
+                if holds(condition, found.known) is not wanted:
+                    break
+            else:
+                return True
+        return False
 
     @cached_property
     def results(self) -> tuple[Outcome, ...]:
@@ -108,6 +112,19 @@ class Case:
         """Every text that people read, where it stands."""
         sentences = frozenset(said(self.questionnaire))
         return tuple((node, node.text) for node in _scalars(self.tree) if node.text in sentences)
+
+    @cached_property
+    def answer_sets(self) -> tuple[tuple[AnswerSet, Path], ...]:
+        """Every set of answers where it is written: under its name, or with a question."""
+        named = self.questionnaire.answer_sets.items()
+        found: list[tuple[AnswerSet, Path]] = [(own, ("antwoorden", name)) for name, own in named]
+        for path, item in self.items():
+            node = at(self.tree, *path)
+            if isinstance(node, Mapping) and "antwoorden" in node.entries:
+                where = (*path, "antwoorden")
+                if isinstance(at(self.tree, *where), Mapping):
+                    found.append((getattr(item, "answers", {}), where))
+        return tuple(found)
 
     def items(self) -> Iterator[tuple[Path, Item]]:
         """Every item with its path."""

@@ -18,10 +18,12 @@ def check(case: Case) -> None:
         whole = at(case.tree, *path, "toon_als")
         dark = _dark(case, section.show_if, section.show_if, whole, "section-never-shown")
         for id_, item in section.items.items():
+            if item.show_if is ALWAYS:
+                continue
             node = at(case.tree, *path, "vragen", id_, "toon_als")
             both = All(parts=(section.show_if, item.show_if))
             shown = not dark and not _dark(case, item.show_if, both, node, "question-never-shown")
-            if shown and item.show_if is not ALWAYS:
+            if shown:
                 _needless(case, item.show_if, node, section.show_if)
     for when, node in _told(case):
         if when is ALWAYS or case.leans_on_hidden(when):
@@ -85,15 +87,18 @@ def _needless(
     nodes = getattr(node, "items", None) if listed else [node]
     if listed and not parts:
         case.findings.add(node, "condition-always", severity="let-op", found="[]")
-    said: set[int] = set()
+    outer = () if around is ALWAYS else (around,)
+    if len(outer) + len(parts) == 1:  # alone, so nothing else decides it
+        return
+    left = [(one, _leans_on(case, one)) for one in (*outer, *parts)]
     for place, part in enumerate(parts):
-        rest = [one for other, one in enumerate(parts) if other != place and other not in said]
-        others = (around, *rest) if around is not ALWAYS else tuple(rest)
-        if not _shares(case, part, others):
+        this = next(one for one in left if one[0] is part)
+        rest = [one for one in left if one is not this]
+        if all(this[1].isdisjoint(leans) for _, leans in rest):
             continue
-        goals = (*((one, True) for one in others), (part, False))
+        goals = (*((one, True) for one, _ in rest), (part, False))
         if _can(case, goals, after) == "nooit" and _can(case, goals[:-1], after) == "kan":
-            said.add(place)
+            left = rest
             where = nodes[place] if nodes and place < len(nodes) else node
             shown = ", ".join(str(test) for test in tests(part))
             case.findings.add(where, "condition-always", severity="let-op", found=shown)
@@ -106,15 +111,10 @@ def _can(case: Case, goals: tuple[Goal, ...], after: bool) -> str:  # noqa: FBT0
     return found.can
 
 
-def _shares(case: Case, part: Condition, others: tuple[Condition, ...]) -> bool:
-    """Whether the rest says anything of what this part looks at; else it cannot decide it."""
-    return bool(_leans_on(case, (part,)) & _leans_on(case, others))
-
-
-def _leans_on(case: Case, conditions: tuple[Condition, ...]) -> set[str]:
-    """The items that decide these: named, counted, or deciding whether one of those is seen."""
+def _leans_on(case: Case, condition: Condition) -> set[str]:
+    """The items that decide it: named, counted, or deciding whether one of those is seen."""
     scales = case.questionnaire.scales
-    waiting = [test.subject for one in conditions for test in tests(one)]
+    waiting = [test.subject for test in tests(condition)]
     found: set[str] = set()
     while waiting:
         id_ = waiting.pop()

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from loopbaan_apk.content.finding import at, key_at
 from loopbaan_apk.content.nodes import Mapping, Node
-from loopbaan_apk.content.rules.case import Case
+from loopbaan_apk.content.rules.case import Case, Path
 from loopbaan_apk.core.items.answers import AnswerSet
 from loopbaan_apk.core.items.choice import Choice
 from loopbaan_apk.core.numbers import number
@@ -44,8 +43,8 @@ _NOT_KNOWN = re.compile(
 
 def check(case: Case) -> None:
     """Report at the answer, or at the set that has no way out."""
-    for answers, node in _sets(case):
-        _labels(case, answers, node)
+    for answers, path in case.answer_sets:
+        _labels(case, answers, path)
     told: set[int] = set()
     for path, item in case.items():
         if item.id not in case.counted or not isinstance(item, Choice):
@@ -57,16 +56,6 @@ def check(case: Case) -> None:
         if not any(_NOT_KNOWN.search(text) for text in texts) and id(node) not in told:
             told.add(id(node))
             case.findings.add(node, "no-do-not-know", severity="tip", item=item.id)
-
-
-def _sets(case: Case) -> Iterator[tuple[AnswerSet, Node]]:
-    """Every set of answers where it is written."""
-    for name, answers in case.questionnaire.answer_sets.items():
-        yield answers, at(case.tree, "antwoorden", name)
-    for path, item in case.items():
-        node = at(case.tree, *path, "antwoorden")
-        if isinstance(node, Mapping) and node is not at(case.tree, *path):
-            yield getattr(item, "answers", {}), node
 
 
 def _written(case: Case, path: tuple[str | int, ...]) -> Node:
@@ -81,15 +70,16 @@ def _written(case: Case, path: tuple[str | int, ...]) -> Node:
     return key_at(case.tree, *path)
 
 
-def _labels(case: Case, answers: AnswerSet, node: Node) -> None:
+def _labels(case: Case, answers: AnswerSet, path: Path) -> None:
     add = case.findings.add
     rest = list(answers.items())
     for place, (value, option) in enumerate(rest, 1):
-        where = at(node, value, "tekst")
         if option.text.strip(" .").lower() in VAGUE:
+            where = at(case.tree, *path, value, "tekst")
             add(where, "vague-label", severity="tip", found=option.text)
         if not _OTHER.match(option.text) or number(value) is not None:
             continue
         after = [one.text for _, one in rest[place:] if not _NO_ANSWER.search(one.text)]
         if after:
+            where = at(case.tree, *path, value, "tekst")
             add(where, "other-not-last", severity="tip", found=option.text, after=after[-1])

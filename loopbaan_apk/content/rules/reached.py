@@ -11,7 +11,6 @@ def check(case: Case) -> None:
     """Report at the name, unless one comparison in its condition already was the reason."""
     one, reach, add = case.questionnaire, case.reach, case.findings.add
     levels = {pair for found in case.results for pair in found.levels.items()}
-    shown = {id_ for found in case.results for id_ in (*found.advices, *found.stories)}
     for id_, scale in one.scales.items():
         if case.hidden and case.hidden.issuperset(reach.scores.items(scale)):
             continue
@@ -25,7 +24,7 @@ def check(case: Case) -> None:
     )
     for key, things, slug in told:
         for id_, thing in things.items():
-            if id_ in shown or case.leans_on_hidden(thing.when):
+            if case.happens((thing.when, True)) or case.leans_on_hidden(thing.when):
                 continue
             alone = all(reach.after((test, True)).can != "nooit" for test in tests(thing.when))
             if alone and reach.after((thing.when, True)).can == "nooit":

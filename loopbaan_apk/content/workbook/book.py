@@ -14,9 +14,8 @@ WIDE, NARROW = 60, 18
 HEADER_ROW = 1
 MOST_LISTED = 255
 """Signs in a drop-down that stands in the file itself."""
-SPARE = 500
-"""Rows below the last that have the drop-downs too."""
-LONGEST_CELL = 32_767
+SPARE, SPARE_TEXT = 500, 40
+"""Rows below the last that have the drop-downs too, and that are text already."""
 TEXT = "@"
 
 
@@ -55,14 +54,14 @@ def made(found: Sequence[Table], about: str) -> bytes:
                     cell.value = text
                     cell.data_type = "s"  # never a formula, also not one that begins with `=`
                     cell.quotePrefix = text[0] in "=+-@"
-            last = len(texts) + HEADER_ROW + SPARE
-            for row in range(len(texts) + HEADER_ROW + 1, len(texts) + HEADER_ROW + 41):
+            last = len(texts) + HEADER_ROW
+            for row in range(last + 1, last + 1 + SPARE_TEXT):
                 sheet.cell(row, place).number_format = TEXT
             listed = f'"{",".join(column.choices)}"' if column.choices else ""
             listed = REFERS.get((table.name, column.name), listed)
             if listed and len(listed) <= MOST_LISTED:
                 choice = DataValidation(type="list", formula1=listed, allow_blank=True)
-                choice.add(f"{letter}{HEADER_ROW + 1}:{letter}{last}")
+                choice.add(f"{letter}{HEADER_ROW + 1}:{letter}{last + SPARE}")
                 sheet.add_data_validation(choice)
     out = io.BytesIO()
     book.save(out)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
 from typing import Any
 
 from loopbaan_apk.content.reading import fields
@@ -45,7 +44,7 @@ class Joined:
 
     data: dict[str, Any]
     cells: Mapping[Path, str]
-    wrong: tuple[Wrong, ...] = field(default=())
+    wrong: tuple[Wrong, ...] = ()
 
 
 def joined(sheets: Mapping[str, Sequence[Row]]) -> Joined:
@@ -101,17 +100,16 @@ class _Joiner:
         wrong = Wrong(sheet=sheet, cell=row.cell(column), slug=slug, found=str(found))
         self.wrong.append(wrong)
 
-    def put(self, sheet: str, row: Row, lead: str, path: Path, value: Plain) -> bool:
+    def put(self, sheet: str, row: Row, lead: str, path: Path, value: Plain) -> None:
         """Into the data, once; and where it came from."""
         holder: Any = self.data
         for step in path[:-1]:
             holder = holder.setdefault(step, {}) if isinstance(holder, dict) else holder[step]
         if path[-1] in holder:
             self.refuse(sheet, row, lead, "twice", str(path[-1]))
-            return False
+            return
         holder[path[-1]] = value
         self.note(sheet, row, path, lead)
-        return True
 
     def note(self, sheet: str, row: Row, path: Path, lead: str) -> None:
         self.cells[path] = f"{sheet}!{row.cell(lead)}"

@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
-from loopbaan_apk.content.workbook.plain import Plain, block, entries, item
+from loopbaan_apk.content.workbook.plain import Plain, block, document, item
 
 Path = tuple[str | int, ...]
 """Where something stands in the data: keys and places in lists."""
@@ -70,7 +70,7 @@ class _Patcher:
             else:
                 new.setdefault(after, {})[name] = inner_value
         for before, added in new.items():
-            made = "".join(f"{line}\n" for line in entries(added, column))
+            made = document(added, column)
             yield self._behind(known[before][1], made) if before else self._before(node, made)
 
     def _entry(self, key: Node, inner: Node, value: Plain, path: Path) -> Iterator[Edit]:

@@ -53,6 +53,11 @@ def block(value: Plain, indent: int) -> str:
     return "".join(f"\n{line}" for line in lines)
 
 
+def document(value: dict[str, Plain], indent: int = 0) -> str:
+    """A map in block form, whole, as it stands in a file."""
+    return "".join(f"{line}\n" for line in entries(value, indent))
+
+
 def entries(value: dict[str, Plain], indent: int) -> Iterator[str]:
     """A map in block form, a key a line."""
     for name, inner in value.items():

@@ -8,7 +8,7 @@ from typing import Any
 
 from loopbaan_apk.content.schema import schema
 from loopbaan_apk.content.workbook.plain import Plain
-from loopbaan_apk.core.items import ITEM_TYPES, USUAL
+from loopbaan_apk.core.items import ITEM_TYPES
 from loopbaan_apk.core.model import Questionnaire
 from loopbaan_apk.records import record
 
@@ -99,7 +99,7 @@ def _columns(lead: Iterable[str], *models: str, without: Iterable[str] = ()) -> 
 @cache
 def columns() -> Mapping[str, tuple[Column, ...]]:
     """Sheet -> its columns, in the order of the workbook."""
-    value = Column(name=VALUE, help="Wat daar staat.", structured=False)
+    value = Column(name=VALUE, help="Wat daar staat.")
     items = _columns(("onderdeel", "vraag"), *ITEM_TYPES)
     soort = Column(name="soort", help=LEADS["soort"], choices=tuple(ITEM_TYPES))
     answer = Column(name="antwoord", help=LEADS["antwoord"], structured=True)
@@ -190,8 +190,3 @@ def _answers(whose: str, answers: Mapping[str, Any]) -> Iterator[Line]:
 
 def _long(value: Any, short: str) -> dict[str, Any]:
     return {short: value} if isinstance(value, str) else dict(value)
-
-
-def usual(line: Line) -> Line:
-    """Without the sort of question that is meant when none is named."""
-    return {key: value for key, value in line.items() if (key, value) != ("soort", USUAL)}

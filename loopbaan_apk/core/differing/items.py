@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from loopbaan_apk.core.differing.answers import answer_changes
 from loopbaan_apk.core.differing.fields import field_changes, with_weight
-from loopbaan_apk.core.differing.nouns import Change
+from loopbaan_apk.core.differing.nouns import Change, renamed
 from loopbaan_apk.core.differing.wordings import same_words
 from loopbaan_apk.core.items import Item
 from loopbaan_apk.core.model import Questionnaire
@@ -29,7 +29,7 @@ def item_changes(old: Questionnaire, new: Questionnaire, through: Renames) -> It
             yield _gone(item)
             continue
         if now.id != id_:
-            yield _renamed(id_, now)
+            yield renamed("vraag", id_, now.id)
         yield from _kept(item, now, through, counts=now.id in counts)
     for id_, item in new.items.items():
         if id_ not in named:
@@ -46,18 +46,6 @@ def _gone(item: Item) -> Change:
         effect=effect,  # type: ignore[arg-type]  # one of the two
         ids=(item.id,),
         was=item.text,
-    )
-
-
-def _renamed(old: str, now: Item) -> Change:
-    return Change(
-        kind="aanvullend",
-        what="renamed",
-        sort="vraag",
-        effect="readable",
-        ids=(now.id,),
-        was=old,
-        now=now.id,
     )
 
 

@@ -66,3 +66,16 @@ class Change:
     key: str = ""
     was: str = ""
     now: str = ""
+
+
+def renamed(sort: Sort, old: str, now: str) -> Change:
+    """The same thing under another id."""
+    return Change(
+        kind="aanvullend",
+        what="renamed",
+        sort=sort,
+        effect="readable",
+        ids=(now,),
+        was=old,
+        now=now,
+    )

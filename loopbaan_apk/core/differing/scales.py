@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from loopbaan_apk.core.differing.fields import field_changes
-from loopbaan_apk.core.differing.nouns import Change
+from loopbaan_apk.core.differing.nouns import Change, renamed
 from loopbaan_apk.core.differing.showing import shown
 from loopbaan_apk.core.model import Questionnaire, Scale
 from loopbaan_apk.core.renaming import Renames
@@ -36,7 +36,7 @@ def scale_changes(old: Questionnaire, new: Questionnaire, through: Renames) -> I
             yield _whole("gone", then)
             continue
         if now.id != id_:
-            yield _renamed(id_, now)
+            yield renamed("schaal", id_, now.id)
         yield from _other(old, then, new, now, through)
         yield from field_changes(then, now, "schaal", now.id, through)
         yield from _levels(then, now, through)
@@ -55,18 +55,6 @@ def _whole(what: str, scale: Scale) -> Change:
         ids=(scale.id,),
         was=scale.name if gone else "",
         now="" if gone else scale.name,
-    )
-
-
-def _renamed(old: str, now: Scale) -> Change:
-    return Change(
-        kind="aanvullend",
-        what="renamed",
-        sort="schaal",
-        effect="readable",
-        ids=(now.id,),
-        was=old,
-        now=now.id,
     )
 
 

@@ -6,13 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from fractions import Fraction
 
-from loopbaan_apk.core.advising import STEPS, facts, given, told
+from loopbaan_apk.core.advising import STEPS
 from loopbaan_apk.core.conditions import ALWAYS, Condition
 from loopbaan_apk.core.model import Questionnaire
-from loopbaan_apk.core.path import visible
 from loopbaan_apk.core.quality import hints
 from loopbaan_apk.core.reaching import Reach
-from loopbaan_apk.core.scoring import score
+from loopbaan_apk.core.scoring import Scorer
 from loopbaan_apk.core.simulating.found import (
     Branch,
     ByKind,
@@ -23,6 +22,7 @@ from loopbaan_apk.core.simulating.found import (
     Thing,
 )
 from loopbaan_apk.core.simulating.respondents import KINDS, Kind, Respondent
+from loopbaan_apk.core.trying import outcome
 
 HINTS = ("hurried", "straight")
 MINUTE = 60_000
@@ -31,11 +31,12 @@ MINUTE = 60_000
 class Tally:
     """The counts so far."""
 
-    __slots__ = ("_counts", "_minutes", "_scores", "questionnaire")
+    __slots__ = ("_counts", "_minutes", "_scorer", "_scores", "questionnaire")
 
     def __init__(self, questionnaire: Questionnaire) -> None:
         """Nobody yet."""
         self.questionnaire = questionnaire
+        self._scorer = Scorer(questionnaire)
         self._counts: dict[tuple[str, ...], Counter[Kind]] = defaultdict(Counter)
         self._minutes: dict[Kind, list[Fraction]] = defaultdict(list)
         self._scores: dict[tuple[str, Kind], list[Fraction]] = defaultdict(list)
@@ -43,32 +44,30 @@ class Tally:
     def add(self, one: Respondent) -> None:
         """Score and advise, as for a real person."""
         frame, kind, answers = self.questionnaire, one.kind, one.answers
-        found = score(frame, answers)
-        known = facts(frame, answers, found)
-        advices = [advice.id for advice in given(frame, known)]
-        shown = visible(frame, answers)
+        found = outcome(frame, answers, self._scorer)
+        advices = found.advices
         reached = [
             ("mensen",),
-            *(("vraag", id_) for id_ in shown),
+            *(("vraag", id_) for id_ in found.seen),
             *(
                 ("onderdeel", str(place))
                 for place, section in enumerate(frame.sections, 1)
-                if not shown.keys().isdisjoint(section.items)
+                if not found.seen.isdisjoint(section.items)
             ),
-            *(("niveau", id_, each.level or "") for id_, each in found.items()),
+            *(("niveau", id_, level) for id_, level in found.levels.items()),
             *(("advies", id_) for id_ in advices),
             *(("eerste", id_) for id_ in advices[:STEPS]),
-            *(("voorbeeld", story.id) for story in told(frame, known)),
+            *(("voorbeeld", id_) for id_ in found.stories),
             *(("opvallend", hint) for hint in hints(frame, answers, one.times)),
             *([] if advices else [("zonder",)]),
         ]
         for thing in reached:
             self._counts[thing][kind] += 1
-        for id_, each in found.items():
-            if each.value is None:
-                self._counts["geen-score", id_][kind] += 1
+        for id_ in frame.scales:
+            if id_ in found.scores:
+                self._scores[id_, kind].append(found.scores[id_])
             else:
-                self._scores[id_, kind].append(each.value)
+                self._counts["geen-score", id_][kind] += 1
         self._minutes[kind].append(Fraction(sum(one.times.values()), MINUTE))
 
     def result(self, seed: int) -> Simulation:

@@ -1,0 +1,1 @@
+"""`coach slot`: the lock on a practice."""

@@ -1,0 +1,29 @@
+"""`coach slot hersleutel`: another key, when the old one may have come into other hands."""
+
+from __future__ import annotations
+
+import typer
+
+from loopbaan_apk.cli.practising import practice_folder
+from loopbaan_apk.cli.recovering import typed_back
+from loopbaan_apk.cli.settings import of
+from loopbaan_apk.cli.unlocking import Session, new_passphrase, secret
+from loopbaan_apk.store.sealing import lock
+from loopbaan_apk.terminal import show, talk
+
+
+def run(context: typer.Context) -> None:
+    """Prove the old, ask a new passphrase and show a new code, give the store its new key."""
+    settings = of(context)
+    words, folder = settings.words, practice_folder(settings)
+    lock.must_be_made(folder)
+    old = secret(settings, words("slot.passphrase-or-code"))
+    lock.unlock(folder, old)
+    talk(words("slot.rekey"))
+    passphrase, code = new_passphrase(settings), typed_back(settings)
+    left = lock.rekey(folder, old, passphrase, code)
+    if Session.key is not None:
+        Session.key = lock.unlock(folder, passphrase)
+    show(words("slot.rekeyed"))
+    for path in left:
+        show(words("slot.left", file=path))

@@ -1,0 +1,211 @@
+"""The lock on a folder: two copies of a slot file beside the store that they open."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from loopbaan_apk.errors import KEY as KEY_CODE
+from loopbaan_apk.errors import ApkError
+from loopbaan_apk.records import record
+from loopbaan_apk.store.connecting import open_file
+from loopbaan_apk.store.driver import PLAIN, Driver, connect
+from loopbaan_apk.store.exporting import export
+from loopbaan_apk.store.failing import failure, told
+from loopbaan_apk.store.folders import check_file, make_folder
+from loopbaan_apk.store.places import SLOT_FILES, STORE_FILE, exists, kept_copies
+from loopbaan_apk.store.schema import PRACTICE
+from loopbaan_apk.store.sealing.driver import literal, sealed
+from loopbaan_apk.store.sealing.secrets import as_code, plain
+from loopbaan_apk.store.sealing.slots import (
+    KEY,
+    LARGEST,
+    NAME,
+    USUAL,
+    Cost,
+    Pair,
+    Slot,
+    Slots,
+    from_bytes,
+    to_bytes,
+    unwrap,
+    wrap,
+)
+
+
+def is_made(folder: Path) -> bool:
+    """Whether there is a lock here."""
+    return any(exists(folder / name) for name in SLOT_FILES)
+
+
+def must_be_made(folder: Path) -> None:
+    """Raises ApkError `practice-absent`, before anybody is asked for a secret."""
+    if not is_made(folder):
+        raise ApkError("practice-absent")
+
+
+def make(folder: Path, passphrase: str, code: str, *, cost: Cost = USUAL) -> bytes:
+    """A lock on a folder without a store; gives the key. Raises ApkError `practice-exists`."""
+    if is_made(folder) or exists(folder / STORE_FILE):
+        raise failure("practice-exists", folder)
+    key, name = os.urandom(KEY), os.urandom(NAME)
+    sealed(key)  # before anything is written: is what seals there, and is it real?
+    pair = _pair(name, key, passphrase, code, cost)
+    make_folder(folder)
+    _write(folder, Slots(store=name, keys=(pair,)))
+    return key
+
+
+@record
+class Found:
+    """What a secret opened: the slot file that it stands in, its pair there, and the key."""
+
+    slots: Slots
+    pair: Pair
+    key: bytes
+
+
+def unlock(folder: Path, secret: str) -> bytes:
+    """The key of the store, by passphrase or recovery code.
+
+    Raises ApkError `practice-absent`, `wrong-passphrase`, `slot-damaged` or `slot-other-store`.
+    """
+    return _found(folder, secret).key
+
+
+def change(folder: Path, secret: str, passphrase: str, *, cost: Cost = USUAL) -> None:
+    """Another passphrase for the same key; the recovery code stays as it is.
+
+    Raises as `unlock`.
+    """
+    found = _found(folder, secret)
+    slot = wrap(found.slots.store, "wachtwoord", found.key, plain(passphrase), cost)
+    _write(folder, Slots(store=found.slots.store, keys=((slot, found.pair[1]),)))
+
+
+def rekey(
+    folder: Path, secret: str, passphrase: str, code: str, *, cost: Cost = USUAL
+) -> tuple[Path, ...]:
+    """Another key, passphrase and recovery code, for a key that may have leaked.
+
+    At every moment the slot file opens the store, whichever of both keys it has by then. Gives
+    the kept copies that could not be given the new key. Raises as `unlock`.
+    """
+    found, new = _found(folder, secret), os.urandom(KEY)
+    store = found.slots.store
+    after = _pair(store, new, passphrase, code, cost)
+    _write(folder, Slots(store=store, keys=(found.pair, after)))
+    _give(folder / STORE_FILE, found.key, new)
+    left = []
+    for copy in kept_copies(folder):
+        try:
+            _give(copy, found.key, new)
+        except ApkError:
+            left.append(copy)
+    _write(folder, Slots(store=store, keys=(after,)))
+    return tuple(left)
+
+
+def _found(folder: Path, secret: str) -> Found:
+    opened = [
+        Found(slots=slots, pair=pair, key=key)
+        for slots in _read(folder)
+        for pair in reversed(slots.keys)
+        if (key := _opened(slots, pair, secret)) is not None
+    ]
+    fitting = next((one for one in opened if _fits(folder, one.key)), None)
+    if fitting is None:
+        if all(len(one.slots.keys) > 1 for one in opened):  # none, or of a rekey that was cut off
+            raise ApkError("wrong-passphrase", code=KEY_CODE)
+        raise failure("slot-other-store", folder)
+    with suppress(ApkError):  # in a folder that may only be read, one copy has to do
+        _mend(folder, fitting.slots)
+    return fitting
+
+
+def _pair(store: bytes, key: bytes, passphrase: str, code: str, cost: Cost) -> Pair:
+    letters = as_code(code)
+    if letters is None:
+        raise ValueError(len(code))
+    return (
+        wrap(store, "wachtwoord", key, plain(passphrase), cost),
+        wrap(store, "herstelcode", key, letters, cost),
+    )
+
+
+def _opened(slots: Slots, pair: Pair, secret: str) -> bytes | None:
+    """A passphrase may look like a code, so it is tried as both."""
+    letters = as_code(secret)
+    tries: list[tuple[Slot, str]] = [(pair[0], plain(secret))]
+    if letters:
+        tries.insert(0, (pair[1], letters))
+    found = (unwrap(slots.store, slot, text) for slot, text in tries)
+    return next((key for key in found if key is not None), None)
+
+
+def _read(folder: Path) -> tuple[Slots, ...]:
+    """The copies that are whole, once when they are the same; both can be, and differ."""
+    must_be_made(folder)
+    found, damage = {}, failure("slot-damaged", folder)
+    for data in filter(None, (_bytes_of(folder / name) for name in SLOT_FILES)):
+        try:
+            found[data] = from_bytes(data)
+        except ApkError as error:
+            damage = error
+    if not found:
+        raise damage
+    return tuple(found.values())
+
+
+def _bytes_of(path: Path) -> bytes:
+    with told(PLAIN, path):
+        if not exists(path):
+            return b""
+        check_file(path)
+        with path.open("rb") as reading:
+            return reading.read(LARGEST + 1)
+
+
+def _mend(folder: Path, slots: Slots) -> None:
+    """Both copies as the one that opened the store."""
+    data = to_bytes(slots)
+    if any(_bytes_of(folder / name) != data for name in SLOT_FILES):
+        _write(folder, slots)
+
+
+def _write(folder: Path, slots: Slots) -> None:
+    for name in SLOT_FILES:
+        export(folder / name, to_bytes(slots), overwrite=True)
+
+
+def _fits(folder: Path, key: bytes) -> bool:
+    """Whether the store opens with it; without a store yet any key will do."""
+    path = folder / STORE_FILE
+    if not exists(path) or not path.stat().st_size:
+        return True
+    driver = sealed(key)
+    try:
+        connection = connect(driver, path, "ro")
+    except driver.module.Error:
+        return False
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchall()
+    except driver.module.Error:
+        return False
+    finally:
+        connection.close()
+    return True
+
+
+def _give(path: Path, old: bytes, new: bytes) -> None:
+    """One transaction of SQLCipher: after a crash every page has the one key or every the other."""
+    if not exists(path):
+        return
+    driver: Driver = sealed(old)
+    opened = open_file(path, driver, PRACTICE)
+    try:
+        with told(driver, path):
+            opened.connection.execute(f"PRAGMA rekey = {literal(new)}").fetchall()
+    finally:
+        opened.connection.close()
