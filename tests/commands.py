@@ -166,6 +166,8 @@ RUNS = (
     _run("coach client nieuw K-1", code=1),
     _run("coach client lijst", code=1),
     _run("coach client toon K-1", code=1),
+    _run("coach begin K-1 --papier", code=1),
+    _run("coach invoer K-1", code=2),
     _run("gegevens wis", code=2),
     _run("gegevens wis --proef"),
     _run("gegevens wis --meting 1 --ja", writes=True),

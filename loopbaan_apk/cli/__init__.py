@@ -24,7 +24,8 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "inhoud": ("voegtoe", "lijst", "verwijder"),
     "groep": ("scoor", "keur", "rapport", "normen", "verzamel"),
     "coach": (
-        *("slot", "client", "akkoord", "opruimen", "register", "bewaar", "herstel", "controle"),
+        *("slot", "client", "akkoord", "begin", "invoer"),
+        *("opruimen", "register", "bewaar", "herstel", "controle"),
     ),
     "coach slot": ("maak", "open", "dicht", "wachtwoord", "hersleutel", "uitleg"),
     "coach client": ("nieuw", "lijst", "toon", "wijzig", "sluit", "open", "exporteer", "wis"),

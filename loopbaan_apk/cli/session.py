@@ -12,6 +12,7 @@ from types import FrameType
 from loopbaan_apk.cli.practising import practice_folder
 from loopbaan_apk.cli.settings import Settings
 from loopbaan_apk.cli.unlocking import Session, proven
+from loopbaan_apk.errors import STOPPED
 from loopbaan_apk.store.sealing.sessions import announced
 from loopbaan_apk.terminal import asked, talk, wipe
 
@@ -37,8 +38,10 @@ def hold(settings: Settings, minutes: float) -> None:
                 _do(settings, line)
     except Closed as closed:
         wipe()
-        idle = closed.code == _IDLE
-        talk(words("session.idle", minutes=_shown(minutes)) if idle else words("session.asked"))
+        if closed.code == _IDLE:
+            talk(words("session.idle", minutes=_shown(minutes)))
+        elif closed.code != STOPPED:  # which is somebody at the keyboard
+            talk(words("session.asked"))
     finally:
         Session.key = None
     talk(words("session.closed"))

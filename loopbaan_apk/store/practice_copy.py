@@ -26,9 +26,9 @@ from loopbaan_apk.store.files import (
     write_bytes,
 )
 from loopbaan_apk.store.folders import make_folder
-from loopbaan_apk.store.places import PRACTICE_COPY, SLOT_FILES, STORE_FILE, exists
+from loopbaan_apk.store.places import PRACTICE_COPY, SLOT_FILE, SLOT_FILES, STORE_FILE, exists
 
-README, SLOT_FILE = "LEESMIJ.txt", SLOT_FILES[0]
+README = "LEESMIJ.txt"
 LARGEST = {SLOT_FILE: 1 << 16, README: 1 << 16}
 """Bytes; the store is as large as the file that it is in, for nothing is deflated."""
 

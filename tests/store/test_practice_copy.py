@@ -18,9 +18,9 @@ import pytest
 from loopbaan_apk.core.dossier import Line
 from loopbaan_apk.errors import STORE, ApkError
 from loopbaan_apk.store.driver import PLAIN, Driver
-from loopbaan_apk.store.places import STORE_FILE
+from loopbaan_apk.store.places import SLOT_FILE, STORE_FILE
 from loopbaan_apk.store.practice import Practice
-from loopbaan_apk.store.practice_copy import README, SLOT_FILE, pack, unpacked, with_slot
+from loopbaan_apk.store.practice_copy import README, pack, unpacked, with_slot
 from loopbaan_apk.store.restoring import restore
 from loopbaan_apk.store.schema import PRACTICE
 

@@ -10,9 +10,9 @@ import pytest
 
 from loopbaan_apk.cli import practising
 from loopbaan_apk.store import practice_copy
-from loopbaan_apk.store.places import STORE_FILE
+from loopbaan_apk.store.places import SLOT_FILE, STORE_FILE
 from loopbaan_apk.store.practice import Practice
-from loopbaan_apk.store.practice_copy import README, SLOT_FILE
+from loopbaan_apk.store.practice_copy import README
 from tests.store.drivers import sealed
 
 from .conftest import NOW
