@@ -26,7 +26,7 @@ from loopbaan_apk.store.files import (
     write_bytes,
 )
 from loopbaan_apk.store.folders import make_folder
-from loopbaan_apk.store.places import PRACTICE_COPY, SLOT_FILE, STORE_FILE, exists
+from loopbaan_apk.store.places import PRACTICE_COPY, SLOT_FILE, SLOT_FILES, STORE_FILE, exists
 
 README = "LEESMIJ.txt"
 LARGEST = {SLOT_FILE: 1 << 16, README: 1 << 16}
@@ -173,21 +173,22 @@ def with_slot(folder: Path, slot: bytes | None) -> Iterator[None]:
 
     Raises ApkError `slot-in-the-way` where another slot stands: it may open another practice.
     """
-    path = folder / SLOT_FILE
     if slot is None or exists(folder / STORE_FILE) or slot_of(folder) == slot:
         yield
         return
-    if exists(path):
+    places = [folder / name for name in SLOT_FILES]
+    for path in filter(exists, places):
         raise failure("slot-in-the-way", path)
-    with told(PLAIN, path):
-        make_new(path)
+    with told(PLAIN, places[0]):
+        make_new(places[0])
     try:
-        with told(PLAIN, path):
-            write_bytes(path, slot)
+        with told(PLAIN, places[0]):
+            write_bytes(places[0], slot)
             sync_folder(folder)
         yield
     except BaseException:
         with suppress(OSError):
             if not exists(folder / STORE_FILE):  # what failed may have come after the store did
-                path.unlink()
+                for path in places:  # unlocking makes the second
+                    path.unlink(missing_ok=True)
         raise

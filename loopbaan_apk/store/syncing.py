@@ -6,7 +6,7 @@ import re
 from contextlib import suppress
 from pathlib import Path
 
-from loopbaan_apk.store.places import PREFIX, SLOT_FILE, our_files
+from loopbaan_apk.store.places import PREFIX, our_files
 
 _SERVICES = {
     "OneDrive": "onedrive",
@@ -50,7 +50,6 @@ def synced_by(folder: Path) -> str | None:
 
 def _is_second(path: Path) -> bool:
     name = path.name.lower()
-    if not name.startswith(PREFIX) or name == SLOT_FILE:
-        return False
     odd = "conflict" in name or "(" in name
-    return name.endswith(".db") or (name.endswith(".slot") and odd)
+    is_store, is_slot = name.endswith(".db"), name.endswith((".slot", ".slot-2"))
+    return name.startswith(PREFIX) and (is_store or (is_slot and odd))

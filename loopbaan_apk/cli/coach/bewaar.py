@@ -20,9 +20,9 @@ def run(
     """Copy, prove, say where and what it needs."""
     settings = of(context)
     words = settings.words
-    place = at_home(target) if target else settings.documents_folder(make=True)
     day = stamp(settings.now())[:10]
     with practice(settings) as opened:
+        place = at_home(target) if target else settings.documents_folder(make=True)
         made = pack(opened.opened, place, words("kopie.readme"), day)
     show(words("kopie.made", file=made))
     talk(words("kopie.needs"))

@@ -22,11 +22,17 @@ SECONDS = (
     "loopbaan-apk-LAPTOP-7.db",
     "loopbaan-apk.sync-conflict-20260512-120000-ABC.db",
     "Loopbaan-APK (conflicted copy).slot",
+    "loopbaan-apk (1).slot-2",
 )
 OURS = (
-    *(STORE_FILE, f"{STORE_FILE}-journal", "loopbaan-apk.slot"),
+    *(STORE_FILE, f"{STORE_FILE}-journal", "loopbaan-apk.slot", "loopbaan-apk.slot-2"),
     *(f"{ASIDE}-2026-05-12.db", f"{BEFORE_MIGRATION}-3.db", f"{KEPT_COPY}-2026-05-12-2.db"),
-    *("loopbaan-apk-tijdelijk-abc.db", "iets-anders.db", "loopbaan-apk-esco.tabel"),
+    *(
+        "loopbaan-apk-tijdelijk-abc.db",
+        "iets-anders.db",
+        "loopbaan-apk-esco.tabel",
+        "loopbaan-apk-open-1",
+    ),
 )
 
 
