@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import shutil
 import sqlite3
 import sys
 from types import SimpleNamespace
@@ -16,9 +17,11 @@ from hypothesis import strategies as st
 from loopbaan_apk.core.dossier import Line
 from loopbaan_apk.errors import KEY, ApkError
 from loopbaan_apk.store import exporting
+from loopbaan_apk.store.connecting import open_file
 from loopbaan_apk.store.driver import PLAIN
-from loopbaan_apk.store.places import KEPT_COPY, SLOT_FILES, STORE_FILE
+from loopbaan_apk.store.places import KEPT_COPY, SLOT_FILES, STORE_FILE, is_interrupted
 from loopbaan_apk.store.practice import Practice
+from loopbaan_apk.store.schema import PRACTICE
 from loopbaan_apk.store.sealing import lock
 from loopbaan_apk.store.sealing.driver import sealed
 from loopbaan_apk.store.sealing.secrets import as_code, is_long_enough, new_code
@@ -216,6 +219,46 @@ def test_both_copies_damaged_is_told(folder):
     for name in SLOT_FILES:
         (folder / name).write_bytes(b"{")
     assert slug(lock.unlock, folder, WORDS) == "slot-damaged"
+
+
+def interrupted(folder, key, target):
+    """The folder as a crash leaves it: pages already in the store, their old ones beside it."""
+    store = open_file(folder / STORE_FILE, sealed(key), PRACTICE)
+    try:
+        store.connection.execute("PRAGMA cache_size = 5")
+        store.connection.execute("BEGIN IMMEDIATE")
+        store.connection.execute("CREATE TABLE half (x)")
+        for _ in range(100):
+            store.connection.execute("INSERT INTO half VALUES (randomblob(4000))")
+        shutil.copytree(folder, target)
+    finally:
+        store.connection.close()
+    assert is_interrupted(target / STORE_FILE)
+
+
+def test_a_write_that_was_cut_off_shuts_nobody_out(folder, made, code, tmp_path):
+    for number, secret in enumerate((WORDS, code)):
+        crashed = tmp_path / f"crash-{number}"
+        interrupted(folder, made, crashed)
+        assert slug(lock.unlock, crashed, OTHER) == "wrong-passphrase"
+        assert lock.unlock(crashed, secret) == made
+        assert notes(crashed, made) == [CANARY]
+
+
+def test_undoing_a_cut_off_write_with_a_key_that_does_not_fit_harms_nothing(folder, made, tmp_path):
+    crashed = tmp_path / "crash"
+    interrupted(folder, made, crashed)
+    assert not lock._fits(crashed, os.urandom(32))
+    assert lock._fits(crashed, made)
+    assert notes(crashed, made) == [CANARY]
+
+
+def test_a_store_that_is_in_use_is_not_called_another_store(folder, made, monkeypatch):
+    def busy(*_):
+        raise sealed(made).module.Error("database is locked")
+
+    monkeypatch.setattr(lock, "connect", busy)
+    assert slug(lock.unlock, folder, WORDS) == "store-locked"
 
 
 KEPT = os.urandom(32)

@@ -13,8 +13,8 @@ from loopbaan_apk.store.connecting import open_file
 from loopbaan_apk.store.driver import PLAIN, Driver, connect
 from loopbaan_apk.store.exporting import export
 from loopbaan_apk.store.failing import failure, told
-from loopbaan_apk.store.folders import check_file, make_folder
-from loopbaan_apk.store.places import SLOT_FILES, STORE_FILE, exists, kept_copies
+from loopbaan_apk.store.folders import check_file, make_folder, may_write
+from loopbaan_apk.store.places import SLOT_FILES, STORE_FILE, exists, is_interrupted, kept_copies
 from loopbaan_apk.store.schema import PRACTICE
 from loopbaan_apk.store.sealing.driver import literal, sealed
 from loopbaan_apk.store.sealing.secrets import as_code, plain
@@ -180,21 +180,27 @@ def _write(folder: Path, slots: Slots) -> None:
 
 
 def _fits(folder: Path, key: bytes) -> bool:
-    """Whether the store opens with it; without a store yet any key will do."""
+    """Whether the store opens with it; without a store yet any key will do.
+
+    An interrupted write is undone first: SQLite cannot look past it. It puts back whole pages as
+    they were on disk, so that no harm is done with a key that does not fit.
+    """
     path = folder / STORE_FILE
-    if not exists(path) or not path.stat().st_size:
-        return True
     driver = sealed(key)
     try:
-        connection = connect(driver, path, "ro")
-    except driver.module.Error:
+        with told(driver, path):
+            if not exists(path) or not path.stat().st_size:
+                return True
+            undo = is_interrupted(path) and may_write(folder) and may_write(path)
+            connection = connect(driver, path, "rw" if undo else "ro")
+            try:
+                connection.execute("SELECT count(*) FROM sqlite_schema").fetchall()
+            finally:
+                connection.close()
+    except ApkError as error:
+        if error.slug != "store-damaged":  # which is what a page of another key looks like
+            raise
         return False
-    try:
-        connection.execute("SELECT count(*) FROM sqlite_schema").fetchall()
-    except driver.module.Error:
-        return False
-    finally:
-        connection.close()
     return True
 
 
