@@ -12,6 +12,7 @@ from types import FrameType
 from loopbaan_apk.cli.practising import practice_folder
 from loopbaan_apk.cli.settings import Settings
 from loopbaan_apk.cli.unlocking import Session, proven
+from loopbaan_apk.errors import STOPPED
 from loopbaan_apk.store.sealing.sessions import announced
 from loopbaan_apk.terminal import asked, talk, wipe
 
@@ -29,7 +30,7 @@ def hold(settings: Settings, minutes: float) -> None:
     """Take commands until `dicht`, the end of the input, or so long without one."""
     words = settings.words
     Session.key = proven(settings)
-    seconds = minutes * 60
+    seconds = Session.seconds = minutes * 60
     try:
         with announced(practice_folder(settings)), _alarmed():
             talk(words("session.open", minutes=_shown(minutes)))
@@ -40,8 +41,32 @@ def hold(settings: Settings, minutes: float) -> None:
         idle = closed.code == _IDLE
         talk(words("session.idle", minutes=_shown(minutes)) if idle else words("session.asked"))
     finally:
-        Session.key = None
+        Session.key, Session.seconds = None, 0
     talk(words("session.closed"))
+
+
+@contextmanager
+def attended(settings: Settings) -> Iterator[None]:
+    """Inside a command that goes on asking, which also closes itself where there is no session."""
+    if Session.seconds:
+        yield
+        return
+    Session.seconds = USUAL_MINUTES * 60
+    try:
+        with _alarmed():
+            still_here()
+            yield
+    except Closed:
+        wipe()
+        talk(settings.words("session.idle", minutes=_shown(USUAL_MINUTES)))
+        raise SystemExit(STOPPED) from None
+    finally:
+        Session.seconds = 0
+
+
+def still_here() -> None:
+    """Something was typed: the time begins again."""
+    _wind(Session.seconds)
 
 
 def _typed(settings: Settings, seconds: float) -> str | None:
