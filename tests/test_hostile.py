@@ -59,6 +59,8 @@ NAMES_OF_FILES = {
     "gegevens bewaar",
     "gegevens herstel",
     "gegevens esco",
+    "coach bewaar",
+    "coach herstel",
     "put back",
     "begin --antwoorden",
     "answers",

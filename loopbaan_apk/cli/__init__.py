@@ -24,11 +24,13 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "inhoud": ("voegtoe", "lijst", "verwijder"),
     "groep": ("scoor", "keur", "rapport", "normen", "verzamel"),
     "coach": (
-        *("slot", "client", "gesprek", "notitie", "actie", "klaar", "schrap"),
+        *("slot", "client", "akkoord", "begin", "invoer"),
+        *("gesprek", "notitie", "actie", "klaar", "schrap"),
         *("overzicht", "agenda"),
+        *("opruimen", "register", "bewaar", "herstel", "controle"),
     ),
     "coach slot": ("maak", "open", "dicht", "wachtwoord", "hersleutel", "uitleg"),
-    "coach client": ("nieuw", "lijst", "toon"),
+    "coach client": ("nieuw", "lijst", "toon", "wijzig", "sluit", "open", "exporteer", "wis"),
     "gegevens": ("waar", "bijdrage", "controle", "bewaar", "herstel", "esco", "wis"),
 }
 """Command -> its own commands; a command without any is one file, `cli/<command>.py`.

@@ -17,23 +17,38 @@ from loopbaan_apk.terminal import talk
 
 if TYPE_CHECKING:
     from loopbaan_apk.content.library import Shelf
+    from loopbaan_apk.store.takings import Store
 
 
 def fill(settings: Settings, name: str, path: Path, *, as_json: bool) -> None:
     """Read, check everything, keep everything, show; with one wrong answer nothing is kept."""
     shelf = settings.library().questionnaire(name)
-    sheet = read_sheet(path)
-    if sheet.questionnaire not in ("", shelf.questionnaire.id):
-        raise ApkError("answers-other-questionnaire", found=sheet.questionnaire, file=sheet.file)
+    sheet = _fitting(shelf, path)
     with settings.store() as store:
-        keeper = Keeper(store, shelf, settings.words.language, None)
-        with keeper.leases:
-            _apply(settings, shelf, sheet, keeper)
-            taking = keeper.finish()
+        taking = _keep(settings, store, shelf, sheet)
         from loopbaan_apk.cli.resultaat import show_taking
 
         show_taking(settings, store, taking, as_json=as_json)
     talk(settings.words("talk.finished", number=taking))
+
+
+def keep_file(settings: Settings, store: Store, shelf: Shelf, path: Path) -> int:
+    """The number of a finished taking with the answers of a file; all of them or none."""
+    return _keep(settings, store, shelf, _fitting(shelf, path))
+
+
+def _keep(settings: Settings, store: Store, shelf: Shelf, sheet: Sheet) -> int:
+    keeper = Keeper(store, shelf, settings.words.language, None)
+    with keeper.leases:
+        _apply(settings, shelf, sheet, keeper)
+        return keeper.finish()
+
+
+def _fitting(shelf: Shelf, path: Path) -> Sheet:
+    sheet = read_sheet(path)
+    if sheet.questionnaire not in ("", shelf.questionnaire.id):
+        raise ApkError("answers-other-questionnaire", found=sheet.questionnaire, file=sheet.file)
+    return sheet
 
 
 def _apply(settings: Settings, shelf: Shelf, sheet: Sheet, keeper: Keeper) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from loopbaan_apk.cli.settings import Settings
+from loopbaan_apk.terminal import talk
 
 if TYPE_CHECKING:
     from loopbaan_apk.store.driver import Driver
@@ -33,6 +34,22 @@ def practice(settings: Settings) -> Iterator[Practice]:
     """The open practice."""
     from loopbaan_apk.store.practice import Practice
 
-    folder, driver = practice_folder(settings), driver_of(settings)
+    folder = practice_folder(settings)
+    _must_be_alone(settings, folder)
+    driver = driver_of(settings)
     with Practice.open(folder, clock=settings.now, driver=driver) as opened:
         yield opened
+
+
+def _must_be_alone(settings: Settings, folder: Path) -> None:
+    """Raises ApkError `practice-conflict` where two versions stand, before anything is asked."""
+    from loopbaan_apk.store.driver import PLAIN
+    from loopbaan_apk.store.failing import failure, told
+    from loopbaan_apk.store.syncing import conflict_copies, synced_by
+
+    with told(PLAIN, folder):
+        for second in conflict_copies(folder):
+            raise failure("practice-conflict", second)
+    service = synced_by(folder)
+    if service is not None:
+        talk(settings.words("sync.in-a-synced-folder", folder=folder, service=service))

@@ -38,8 +38,10 @@ def hold(settings: Settings, minutes: float) -> None:
                 _do(settings, line)
     except Closed as closed:
         wipe()
-        idle = closed.code == _IDLE
-        talk(words("session.idle", minutes=_shown(minutes)) if idle else words("session.asked"))
+        if closed.code == _IDLE:
+            talk(words("session.idle", minutes=_shown(minutes)))
+        elif closed.code != STOPPED:  # which is somebody at the keyboard
+            talk(words("session.asked"))
     finally:
         Session.key, Session.seconds = None, 0
     talk(words("session.closed"))

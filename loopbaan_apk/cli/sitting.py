@@ -69,7 +69,7 @@ def start(settings: Settings, name: str, *, as_json: bool = False) -> None:
     """A new taking of the questionnaire called `name`, or the open one when the person says so."""
     shelf = settings.library().questionnaire(name)
     with settings.store() as store:
-        open_one = _open_taking(store, shelf)
+        open_one = open_taking(store, shelf)
         if open_one is not None and _goes_on(settings, shelf, open_one):
             resume(settings, store, open_one, as_json=as_json)
             return
@@ -81,30 +81,62 @@ def start(settings: Settings, name: str, *, as_json: bool = False) -> None:
 def resume(settings: Settings, store: Store, kept: Kept, *, as_json: bool = False) -> None:
     """Take up an open taking, in the version that was started."""
     taking = load(store, kept)
-    keeper = Keeper(store, taking.shelf, kept.language, kept.id)
     words = settings.words
     title = saying(taking.shelf, words.language)(taking.shelf.questionnaire.title)
     talk(words.count("talk.resumed", len(taking.answers), title=title))
     if _has_changed(settings, kept):
         talk(words("talk.changed"))
+    keeper = Keeper(store, taking.shelf, kept.language, kept.id)
     _sit(settings, keeper, taking.answers, kept.seed, as_json=as_json)
 
 
 def _sit(settings: Settings, keeper: Keeper, answers: Answers, seed: int, *, as_json: bool) -> None:
-    with keeper.leases:
-        ending = ask(settings, keeper.shelf, keeper.keep, answers, seed)
-        if ending == "stopped":
-            slug = "talk.kept-nothing" if keeper.taking is None else "talk.kept"
-            talk(settings.words(slug))
-            raise SystemExit(STOPPED)
-        taking = keeper.finish()
+    taking = to_the_end(settings, keeper, answers, seed)
+    if taking is None:
+        slug = "talk.kept-nothing" if keeper.taking is None else "talk.kept"
+        talk(settings.words(slug))
+        raise SystemExit(STOPPED)
     from loopbaan_apk.cli.resultaat import show_taking
 
     show_taking(settings, keeper.store, taking, as_json=as_json)
     talk(settings.words("talk.finished", number=taking))
 
 
-def ask(settings: Settings, shelf: Shelf, keep: Keep, answers: Answers, seed: int) -> Ending:
+def take_up(
+    settings: Settings, store: Store, shelf: Shelf, *, over: bool = False
+) -> tuple[Keeper, int | None]:
+    """Ask without showing a result: the open taking of this questionnaire, or a new one.
+
+    Gives what kept it and the number of the taking, None when it was left open. `over` is typing
+    over paper: keys come fast, and their time says nothing.
+    """
+    kept = open_taking(store, shelf)
+    if kept is None:
+        keeper = Keeper(store, shelf, settings.words.language, None)
+        return keeper, to_the_end(settings, keeper, {}, keeper.seed, over=over)
+    taking = load(store, kept)
+    keeper = Keeper(store, taking.shelf, kept.language, kept.id)
+    return keeper, to_the_end(settings, keeper, taking.answers, kept.seed, over=over)
+
+
+def to_the_end(
+    settings: Settings, keeper: Keeper, answers: Answers, seed: int, *, over: bool = False
+) -> int | None:
+    """Ask, and finish the taking; None when it was left open."""
+    with keeper.leases:
+        ending = ask(settings, keeper.shelf, keeper.keep, answers, seed, over=over)
+        return None if ending == "stopped" else keeper.finish()
+
+
+def ask(
+    settings: Settings,
+    shelf: Shelf,
+    keep: Keep,
+    answers: Answers,
+    seed: int,
+    *,
+    over: bool = False,
+) -> Ending:
     """Ask on this terminal: cards, or lines where cards cannot be drawn or are not wanted."""
     now = settings.look
     asking = Asking(
@@ -117,6 +149,8 @@ def ask(settings: Settings, shelf: Shelf, keep: Keep, answers: Answers, seed: in
         say=saying(shelf, settings.words.language),
         look=now,
         help_for=helping(settings),
+        guard=not over,
+        timed=not over,
     )
     if now.line:
         from loopbaan_apk.ask import line
@@ -127,7 +161,8 @@ def ask(settings: Settings, shelf: Shelf, keep: Keep, answers: Answers, seed: in
     return card.run(asking, opened(asking))
 
 
-def _open_taking(store: Store, shelf: Shelf) -> Kept | None:
+def open_taking(store: Store, shelf: Shelf) -> Kept | None:
+    """The latest of this questionnaire that is not finished."""
     return next(
         (
             one

@@ -40,6 +40,8 @@ RATERS: tuple[Rater, ...] = Rater.__args__  # type: ignore[attr-defined]
 
 USUAL_MONTHS = 24
 """How long a closed dossier is kept when the coach chooses nothing (SAFETY.md 4.7)."""
+MOST_MONTHS = 180
+"""The longest that practices keep one: 15 years (SAFETY.md 4.7)."""
 
 
 @record
@@ -142,6 +144,25 @@ class Dossier:
         )
         return last if last is not None and last.kind == "toestemming" else None
 
+    def is_past(self, today: datetime.date) -> bool:
+        """Whether it is kept longer than was meant."""
+        return self.keep_until is not None and self.keep_until < today
+
+    @property
+    def handed_over(self) -> tuple[Line, ...]:
+        """What was written to files, which are the coach's to erase."""
+        return tuple(one for one in self.lines if one.kind == "meegegeven")
+
+    @property
+    def private(self) -> tuple[Line, ...]:
+        """What the coach wrote and did not share, struck or not."""
+        return tuple(one for one in self.lines if one.kind in _WRITTEN and not one.shared)
+
+    def purpose_of(self, agreed: Line) -> str:
+        """What the dossier was for when that was agreed."""
+        before = (one for one in reversed(self.lines) if one.number < agreed.number)
+        return next((one.text for one in before if one.kind == "doel"), self.purpose)
+
     def _latest(self, kind: Kind) -> str:
         return next((one.text for one in reversed(self.lines) if one.kind == kind), "")
 
@@ -152,6 +173,7 @@ class Dossier:
 
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,39}", re.ASCII)
 _OPENING = ("gesloten", "heropend")
+_WRITTEN = ("notitie", "actie", "reactie")
 _CONSENTING = ("toestemming", "ingetrokken")
 
 
@@ -161,6 +183,13 @@ def months_after(day: datetime.date, months: int) -> datetime.date:
     year = day.year + years
     last = calendar.monthrange(year, month + 1)[1]
     return datetime.date(year, month + 1, min(day.day, last))
+
+
+def months_of(text: str) -> int:
+    """How long to keep it, as typed; raises ApkError `months-wrong`."""
+    if not (text.isascii() and text.isdigit() and 0 < int(text) <= MOST_MONTHS):
+        raise ApkError("months-wrong", code=MISUSED, found=text, most=MOST_MONTHS)
+    return int(text)
 
 
 def must_be_code(text: str) -> None:

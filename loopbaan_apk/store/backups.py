@@ -24,10 +24,15 @@ def backup(store: Store, target: Path) -> Path:
             raise failure("backup-folder-absent", folder)
     with told(store.opened.driver, target), temporary(folder) as made:
         copy(store.opened, made)
-        if target == folder:
-            return publish(made, folder, f"{KEPT_COPY}-{stamp(store.clock())[:10]}")
-        try:
-            move_to_new(made, target)
-        except FileExistsError:
-            raise failure("file-exists", target) from None
+        return named(made, target, f"{KEPT_COPY}-{stamp(store.clock())[:10]}")
+
+
+def named(made: Path, target: Path, stem: str, suffix: str = ".db") -> Path:
+    """Give a finished file its name: that of a new file, or in a folder the first that is free."""
+    if target.is_dir():
+        return publish(made, target, stem, suffix)
+    try:
+        move_to_new(made, target)
+    except FileExistsError:
+        raise failure("file-exists", target) from None
     return target

@@ -71,7 +71,8 @@ def _broken_promises(opened: Opened, connection: Connection) -> Iterator[Problem
     for table, of in _NUMBERED.items():
         if table in there:
             for (owner,) in connection.execute(_GAPS.format(table=table, of=of)).fetchall():
-                yield _problem(opened, "store-gap", taking=str(owner), table=table)
+                slug = "dossier-gap" if table == "dossierregel" else "store-gap"
+                yield _problem(opened, slug, taking=str(owner), table=table)
     for fingerprint, source in connection.execute(_BYTES):
         if fingerprint_of(source) != fingerprint:
             yield _problem(opened, "store-questionnaire-changed", hash=str(fingerprint))

@@ -19,7 +19,7 @@ from loopbaan_apk.store.migrating import bring_up_to_date
 from loopbaan_apk.store.opening import open_store
 from loopbaan_apk.store.places import kept_copies, leftovers
 from loopbaan_apk.store.schema import CURRENT, PRACTICE, Schema
-from loopbaan_apk.store.tombstones import bury, rewrite
+from loopbaan_apk.store.tombstones import bury, erased_before, rewrite
 from loopbaan_apk.store.transactions import reading
 from loopbaan_apk.store.values import stamp
 from loopbaan_apk.store.wiping import wipe, wipe_folder
@@ -66,6 +66,24 @@ def erase_client(
     )
 
 
+def erase_again(folder: Path, *, clock: Callable[[], datetime], driver: Driver) -> Erased:
+    """From the copies beside a practice, what is gone from it: an erasure may have been cut off."""
+    day = stamp(clock())[:10]
+    opened = open_store(folder, driver, PRACTICE, create=False)
+    try:
+        with reading(opened) as connection:
+            gone = tuple(key for key, _ in erased_before(connection))
+        with told(driver, folder):
+            copies = kept_copies(folder)
+    finally:
+        opened.connection.close()
+    fates = {path: _fate(path, lambda _: gone, day, driver, PRACTICE) for path in copies if gone}
+    return Erased(
+        cleaned=tuple(path for path, fate in fates.items() if fate == "cleaned"),
+        left=tuple(path for path, fate in fates.items() if fate == "left"),
+    )
+
+
 def _erase_rows(
     folder: Path,
     clock: Callable[[], datetime],
@@ -108,9 +126,10 @@ def _of_client(opened: Opened, client: int, now: datetime) -> KeysIn:
     with reading(opened) as connection:
         for (taking,) in connection.execute(TAKINGS_OF_CLIENT, (client,)).fetchall():
             must_be_free(connection, now, taking)
-        key: str = connection.execute(
-            "SELECT sleutel FROM client WHERE id = ?", (client,)
-        ).fetchone()[0]
+        row = connection.execute("SELECT sleutel FROM client WHERE id = ?", (client,)).fetchone()
+    if row is None:
+        raise ApkError("client-gone")
+    key: str = row[0]
     return lambda _: (key,)
 
 

@@ -22,7 +22,7 @@ def export(target: Path, content: bytes, *, overwrite: bool) -> None:
     with told(PLAIN, target):
         if not folder.is_dir():
             raise failure("backup-folder-absent", folder)
-        _must_be_free(target, overwrite=overwrite)
+        must_be_free(target, overwrite=overwrite)
         with temporary(folder) as made:
             _fill(made, content)
             if overwrite:
@@ -35,10 +35,12 @@ def export(target: Path, content: bytes, *, overwrite: bool) -> None:
                 raise failure("export-exists", target) from None
 
 
-def _must_be_free(target: Path, *, overwrite: bool) -> None:
-    if not exists(target):
-        return
-    mode = os.lstat(target).st_mode
+def must_be_free(target: Path, *, overwrite: bool) -> None:
+    """Also to be asked before somebody types what would be for nothing; raises as `export`."""
+    with told(PLAIN, target):
+        if not exists(target):
+            return
+        mode = os.lstat(target).st_mode
     if stat.S_ISLNK(mode):
         raise failure("export-symlink", target)
     if not stat.S_ISREG(mode):

@@ -45,14 +45,14 @@ def temporary(folder: Path) -> Iterator[Path]:
                 leftover.unlink()
 
 
-def publish(made: Path, folder: Path, stem: str) -> Path:
+def publish(made: Path, folder: Path, stem: str, suffix: str = ".db") -> Path:
     """Give a finished file the first free name of `stem.db`, `stem-2.db`, ..."""
-    return _at_first_free_name(folder, stem, lambda target: move_to_new(made, target))
+    return _at_first_free_name(folder, stem, suffix, lambda target: move_to_new(made, target))
 
 
 def keep_aside(path: Path, stem: str) -> Path:
     """A second name for a file that keeps its own until another file takes it."""
-    return _at_first_free_name(path.parent, stem, lambda target: _name_too(path, target))
+    return _at_first_free_name(path.parent, stem, ".db", lambda target: _name_too(path, target))
 
 
 def move_to_new(made: Path, target: Path) -> None:
@@ -70,10 +70,10 @@ def move_to_new(made: Path, target: Path) -> None:
     sync_folder(target.parent)
 
 
-def _at_first_free_name(folder: Path, stem: str, use: Callable[[Path], None]) -> Path:
+def _at_first_free_name(folder: Path, stem: str, suffix: str, use: Callable[[Path], None]) -> Path:
     number = 1
     while True:
-        target = folder / (f"{stem}.db" if number == 1 else f"{stem}-{number}.db")
+        target = folder / (f"{stem}{suffix}" if number == 1 else f"{stem}-{number}{suffix}")
         with suppress(FileExistsError):
             use(target)
             return target

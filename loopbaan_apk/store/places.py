@@ -13,10 +13,12 @@ BEFORE_MIGRATION = f"{PREFIX}-voor-versie"
 KEPT_COPY = f"{PREFIX}-bewaard"
 TEMPORARY = f"{PREFIX}-tijdelijk"
 ESCO_FILE = f"{PREFIX}-esco.tabel"
-SLOT_FILES = (f"{PREFIX}.slot", f"{PREFIX}.slot-2")
-"""What opens a sealed store, twice."""
+SLOT_FILE = f"{PREFIX}.slot"
+SLOT_FILES = (SLOT_FILE, f"{PREFIX}.slot-2")
+"""Of a coach: what opens the sealed store, twice."""
 OPEN = f"{PREFIX}-open"
 """Who has a sealed store open in a session: one small file each."""
+PRACTICE_COPY = f"{PREFIX}-praktijk"
 _NO_COPY = (STORE_FILE, ESCO_FILE, *SLOT_FILES)
 
 

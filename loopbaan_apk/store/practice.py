@@ -131,6 +131,20 @@ class Practice:
                 for row in clients
             )
 
+    def how_much(self) -> tuple[int, int]:
+        """Takings and given answers of all clients together."""
+        with reading(self.opened) as connection, as_written(self.opened.path, "op"):
+            takings = listing.takings(connection)
+        return len(takings), sum(one.answered for one in takings)
+
+    def count_takings(self, client: Client) -> int:
+        """Of the client and of who rated instead, finished or not."""
+        with reading(self.opened) as connection:
+            found: int = connection.execute(
+                "SELECT count(*) FROM client_meting WHERE client = ?", (client.number,)
+            ).fetchone()[0]
+        return found
+
     def takings(self, client: Client, *, rater: str = "") -> ClientStore:
         """A store with only this client's takings; `rater` rated instead of the client."""
         return ClientStore(self.opened, self.clock, client, rater)

@@ -20,9 +20,11 @@ if __name__ == "__main__":
 
     from drivers import BY_NAME  # type: ignore[import-not-found] # beside this script
 
+from loopbaan_apk.core.dossier import Line  # noqa: E402
 from loopbaan_apk.core.plan import Intention  # noqa: E402
 from loopbaan_apk.errors import ApkError  # noqa: E402
 from loopbaan_apk.store import plans  # noqa: E402
+from loopbaan_apk.store.practice import Practice  # noqa: E402
 from loopbaan_apk.store.takings import Store  # noqa: E402
 
 READ_BEFORE = (json,)
@@ -108,6 +110,18 @@ def answers(folder: Path, driver: str, taking: str, count: str = "") -> None:
             item, value = f"v{number % 40}", f"{os.getpid()}.{number}"
             kept = store.append(int(taking), item, value, milliseconds=number)
             _say(f"{kept} {item} {value}")
+
+
+def notes(folder: Path, driver: str, code: str, count: str = "") -> None:
+    """Adds to one dossier, sometimes two lines at once, and says each after it was kept."""
+    with Practice.open(folder, clock=now, driver=BY_NAME[driver]()) as practice:
+        client = practice.client(code)
+        for number in range(int(count)) if count else itertools.count():
+            text = f"{os.getpid()}.{number}"
+            lines = [Line(kind="notitie", text=f"{text}.{one}") for one in range(1 + number % 2)]
+            practice.add(client, *lines)
+            for line in lines:
+                _say(line.text)
 
 
 def plans_on(folder: Path, driver: str) -> None:

@@ -158,9 +158,9 @@ def loses_while_copying() -> Driver:
 HAS_SEALED = importlib.util.find_spec("sqlcipher3") is not None
 
 
-def sealed() -> Driver:
+def sealed(key: str = 32 * "2a") -> Driver:
     """SQLCipher with a fixed key: the same store, the same promises."""
-    return sealing.sealed(bytes.fromhex(32 * "2a"))
+    return sealing.sealed(bytes.fromhex(key))
 
 
 BY_NAME: dict[str, Callable[[], Driver]] = {

@@ -13,7 +13,7 @@ import pytest
 
 from loopbaan_apk.cli import practising
 from loopbaan_apk.cli.running import run
-from loopbaan_apk.store.driver import PLAIN
+from loopbaan_apk.store.driver import PLAIN, Driver
 from loopbaan_apk.store.practice import Practice
 
 NOW = "2026-05-12T12:00:00+00:00"
@@ -34,6 +34,7 @@ class Coach:
 
     home: Path
     call: Callable[..., Said]
+    driver: Driver = PLAIN
 
     def __call__(self, *arguments: str, typed: str = "", code: int = 0) -> Said:
         said = self.call("coach", *arguments, typed=typed)
@@ -45,9 +46,13 @@ class Coach:
         return Practice.open(
             self.home / "gegevens-coach",
             clock=lambda: datetime.datetime.fromisoformat(NOW),
-            driver=PLAIN,
+            driver=self.driver,
             create=True,
         )
+
+    def files(self) -> list[Path]:
+        """Every file that there is, of the practice and beside it."""
+        return [path for path in self.home.rglob("*") if path.is_file()]
 
 
 @pytest.fixture

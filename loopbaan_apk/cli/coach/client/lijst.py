@@ -10,7 +10,7 @@ from loopbaan_apk.cli.practising import practice
 from loopbaan_apk.cli.settings import of
 from loopbaan_apk.reports.wording import dutch
 from loopbaan_apk.store.practice import Summary
-from loopbaan_apk.terminal import emit, show
+from loopbaan_apk.terminal import emit, show, talk
 from loopbaan_apk.texts import Words
 
 
@@ -35,6 +35,9 @@ def run(
         show(_line(one, words))
     if not found:
         show(words("coach.none-open" if all_of_them else "coach.no-clients"))
+    past = sum(one.dossier.is_past(settings.today) for one in all_of_them)
+    if past:
+        talk(words.count("care.are-past", past))
 
 
 def _facts(one: Summary) -> dict[str, object]:

@@ -8,11 +8,8 @@ import typer
 
 from loopbaan_apk.cli.practising import practice
 from loopbaan_apk.cli.settings import of
-from loopbaan_apk.core.dossier import USUAL_MONTHS, Line, must_be_code
-from loopbaan_apk.errors import MISUSED, ApkError
+from loopbaan_apk.core.dossier import USUAL_MONTHS, Line, months_of, must_be_code
 from loopbaan_apk.terminal import show
-
-MOST_MONTHS = 180
 
 
 def run(
@@ -29,17 +26,16 @@ def run(
     settings = of(context)
     words = settings.words
     must_be_code(code)
-    if not (months.isascii() and months.isdigit() and 0 < int(months) <= MOST_MONTHS):
-        raise ApkError("months-wrong", code=MISUSED, found=months, most=MOST_MONTHS)
+    kept_for = months_of(months)
     lines = [
         Line(kind="doel", text=purpose or words("coach.usual-purpose")),
-        Line(kind="termijn", text=str(int(months))),
+        Line(kind="termijn", text=str(kept_for)),
         *([Line(kind="naam", text=name)] if name else []),
         *([Line(kind="toestemming", text="bewaren")] if agreed else []),
     ]
     with practice(settings) as opened:
         client = opened.add_client(code, lines)
-    show(words("coach.made", code=client.code, months=int(months)))
+    show(words("coach.made", code=client.code, months=kept_for))
     if not agreed:
         show(words("coach.ask-consent", code=client.code))
     show(words("coach.made-next", code=client.code))

@@ -32,7 +32,7 @@ def run(
 
 def _lines(dossier: Dossier, takings: tuple[Kept, ...], words: Words) -> list[str]:
     client = dossier.client
-    agreed = [consent for consent in CONSENTS if dossier.consent(consent)]
+    agreed = [found for one in CONSENTS if (found := dossier.consent(one))]
     lines = [
         f"{client.code} {dossier.name}".rstrip(),
         words("coach.since", date=dutch(client.begun)),
@@ -44,7 +44,7 @@ def _lines(dossier: Dossier, takings: tuple[Kept, ...], words: Words) -> list[st
             words("coach.is-closed", date=dutch(dossier.closed), until=dutch(dossier.keep_until))
         )
     lines += ["", words("coach.consents")]
-    lines += [f"  {words(f'coach.consent-{one}')}" for one in agreed] or [
+    lines += [f"  {_consent(one, dossier, words)}" for one in agreed] or [
         f"  {words('coach.none')}"
     ]
     lines += ["", words("coach.own-takings")]
@@ -56,6 +56,11 @@ def _lines(dossier: Dossier, takings: tuple[Kept, ...], words: Words) -> list[st
     lines += ["", words("coach.notes")]
     lines += [f"  {_note(one, words)}" for one in dossier.notes] or [f"  {words('coach.none')}"]
     return lines
+
+
+def _consent(one: Line, dossier: Dossier, words: Words) -> str:
+    what, purpose = words(f"coach.consent-{one.text}"), dossier.purpose_of(one)
+    return words("care.consent-shown", what=what, date=dutch(one.added), purpose=purpose)
 
 
 def _taking(one: Kept, words: Words) -> str:

@@ -1,0 +1,87 @@
+"""`coach client exporteer`: everything of one client in one open format, sealed unless asked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from loopbaan_apk.cli.practising import practice
+from loopbaan_apk.cli.settings import Settings, at_home, of
+from loopbaan_apk.core.cleaning import clean
+from loopbaan_apk.core.dossier import Line
+from loopbaan_apk.errors import MISUSED, ApkError
+from loopbaan_apk.terminal import show, talk
+
+if TYPE_CHECKING:
+    from loopbaan_apk.core.dossier import Client
+    from loopbaan_apk.store.practice import Practice
+
+
+def run(
+    context: typer.Context,
+    code: Annotated[str, typer.Argument(metavar="client", help="arg-client")],
+    out: Annotated[str, typer.Option("--uit", metavar="file", help="dossier-out")] = "",
+    readable: Annotated[bool, typer.Option("--open", help="dossier-open")] = False,
+    no_notes: Annotated[bool, typer.Option("--zonder-notities", help="dossier-no-notes")] = False,
+    overwrite: Annotated[bool, typer.Option("--overschrijf", help="overwrite")] = False,
+) -> None:
+    """Gather, seal, write, note in the dossier that it was handed over."""
+    from loopbaan_apk.store.exporting import export, must_be_free
+
+    settings = of(context)
+    words = settings.words
+    with practice(settings) as opened:
+        client = opened.client(code)
+        path = _place(settings, client, out, ".zip" if readable else ".zip.age")
+        must_be_free(path, overwrite=overwrite)
+        content = _zip(settings, opened, client, no_notes=no_notes)
+        if readable:
+            talk(words("inzage.readable"))
+        else:
+            content = _sealed(settings, content)
+        export(path, content, overwrite=overwrite)
+        if opened.opened.writable:
+            opened.add(client, Line(kind="meegegeven", text=clean(str(path.absolute()))))
+    show(words("inzage.written", file=path))
+    if not no_notes:
+        talk(words("inzage.has-notes"))
+    if not readable:
+        talk(words("inzage.how-to-open"))
+    talk(words("inzage.then-erase"))
+
+
+def _zip(settings: Settings, opened: Practice, client: Client, *, no_notes: bool) -> bytes:
+    import json
+
+    from loopbaan_apk.content.packs.zipping import zipped
+    from loopbaan_apk.store.whole import whole
+
+    dossier = opened.dossier(client)
+    left_out = tuple(one.number for one in dossier.private) if no_notes else ()
+    found = whole(opened.opened, dossier, left_out)
+    document = {**found.document, "gemaakt": settings.today.isoformat()}
+    text = json.dumps(document, ensure_ascii=False, indent=1)
+    readme = settings.words("inzage.readme")
+    files = {"dossier.json": text.encode(), "LEESMIJ.txt": readme.encode()}
+    return zipped({**found.questionnaires, **files})
+
+
+def _sealed(settings: Settings, content: bytes) -> bytes:
+    try:
+        from pyrage import passphrase
+    except ImportError:
+        raise ApkError("needs-extra", code=MISUSED, extra="coach") from None
+    from loopbaan_apk.cli.unlocking import new_passphrase
+
+    made: bytes = passphrase.encrypt(content, new_passphrase(settings))
+    return made
+
+
+def _place(settings: Settings, client: Client, out: str, suffix: str) -> Path:
+    """The code is no name: it may stand in the name of a file."""
+    path = at_home(out) if out else settings.documents_folder(make=True)
+    if path.is_dir():
+        return path / f"dossier-{client.code}-{settings.today.isoformat()}{suffix}"
+    return path if path.name.lower().endswith(suffix) else path.with_name(path.name + suffix)

@@ -1,0 +1,110 @@
+"""`coach invoer`: a paper form typed over, and typed over once more to find slips."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from loopbaan_apk.cli.asking import pick
+from loopbaan_apk.cli.practising import practice
+from loopbaan_apk.cli.previewing import Glance
+from loopbaan_apk.cli.settings import Settings, of
+from loopbaan_apk.cli.sitting import ask, take_up
+from loopbaan_apk.cli.takings import chosen, load, saying
+from loopbaan_apk.errors import MISUSED, STOPPED, ApkError
+from loopbaan_apk.terminal import show, talk
+
+if TYPE_CHECKING:
+    from loopbaan_apk.cli.takings import Taking
+    from loopbaan_apk.core.prompts import Value
+    from loopbaan_apk.store.takings import Store
+
+USUAL = "loopbaan-apk"
+FIRST, SECOND = "eerste", "tweede"
+
+
+def run(
+    context: typer.Context,
+    code: Annotated[str, typer.Argument(metavar="client", help="arg-client")],
+    name: Annotated[
+        str, typer.Argument(metavar="questionnaire", help="arg-questionnaire-method")
+    ] = USUAL,
+    again: Annotated[str, typer.Option("--nogmaals", metavar="taking", help="enter-again")] = "",
+) -> None:
+    """Type over; or type over once more and decide what differs."""
+    settings = of(context)
+    if not settings.may_ask():
+        raise ApkError("begin-needs-way", code=MISUSED)
+    if again:
+        _check(settings, code, again)
+    else:
+        type_over(settings, code, name)
+
+
+def type_over(settings: Settings, code: str, name: str) -> None:
+    """The form of one client: keys may come as fast as they can."""
+    shelf, words = settings.library().questionnaire(name), settings.words
+    with practice(settings) as opened:
+        client = opened.client(code)
+        talk(words("coach.type-over"))
+        _, taking = take_up(settings, opened.takings(client), shelf, over=True)
+    if taking is None:
+        show(words("coach.left-open", code=client.code))
+        raise SystemExit(STOPPED)
+    show(words("coach.filled-in", code=client.code))
+    show(words("coach.check-next", code=client.code, number=taking))
+
+
+def _check(settings: Settings, code: str, number: str) -> None:
+    words = settings.words
+    with practice(settings) as opened:
+        store = opened.takings(opened.client(code))
+        first = load(store, chosen(store, number, finished=True))
+        talk(words("coach.type-again"))
+        second = Glance(answers={}, times={})
+        seed = first.kept.seed
+        if ask(settings, first.shelf, second.keep, {}, seed, over=True) == "stopped":
+            talk(words("coach.not-compared"))
+            raise SystemExit(STOPPED)
+        differ = [
+            id_
+            for id_ in first.shelf.questionnaire.items
+            if first.answers.get(id_) != second.answers.get(id_)
+        ]
+        _decide(settings, store, first, {id_: second.answers.get(id_) for id_ in differ})
+    show(words.count("coach.compared", len(differ)))
+
+
+def _decide(
+    settings: Settings, store: Store, first: Taking, second: dict[str, Value | None]
+) -> None:
+    """What the paper says, for each that differs; the correction is added to the taking."""
+    words, say = settings.words, saying(first.shelf, settings.words.language)
+    right: dict[str, Value | None] = {}
+    for id_, value in second.items():
+        item = first.shelf.questionnaire.items[id_]
+        shown = [
+            (
+                FIRST,
+                words(
+                    "coach.first-was", value=_told(first.answers.get(id_), words("coach.nothing"))
+                ),
+            ),
+            (SECOND, words("coach.second-was", value=_told(value, words("coach.nothing")))),
+        ]
+        if pick(settings, f"{id_}: {say(item.text)}", shown) == SECOND:
+            right[id_] = value
+    if not right:
+        return
+    number = first.kept.id
+    with store.lease(number):
+        store.reopen(number)
+        for id_, value in right.items():
+            stored = list(value) if isinstance(value, tuple) else value
+            store.append(number, id_, stored, milliseconds=None)
+        store.finish(number)
+
+
+def _told(value: Value | None, nothing: str) -> str:
+    return ", ".join(value) if isinstance(value, tuple) else value or nothing
