@@ -24,9 +24,8 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "inhoud": ("voegtoe", "lijst", "verwijder"),
     "groep": ("scoor", "keur", "rapport", "normen", "verzamel"),
     "coach": (
-        *("slot", "client", "akkoord", "begin", "invoer"),
-        *("gesprek", "notitie", "actie", "klaar", "schrap"),
-        *("overzicht", "agenda"),
+        *("slot", "client", "akkoord", "begin", "invoer", "gesprek", "notitie", "actie"),
+        *("klaar", "schrap", "overzicht", "agenda"),
         *("opruimen", "register", "bewaar", "herstel", "controle"),
     ),
     "coach slot": ("maak", "open", "dicht", "wachtwoord", "hersleutel", "uitleg"),
