@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from loopbaan_apk.cli.asking import pick, says_yes_to, type_in
 from loopbaan_apk.cli.jotting import jot, text_of
+from loopbaan_apk.cli.session import attended, still_here
 from loopbaan_apk.cli.settings import Settings
 from loopbaan_apk.core.dossier import Client, Line
 from loopbaan_apk.core.planning import day_of, who_of
@@ -20,10 +21,17 @@ Read = TypeVar("Read")
 
 def converse(settings: Settings, practice: Practice, client: Client, sheet: Sheet) -> None:
     """Until the coach types q; leaving in another way keeps everything too (exit 130)."""
+    with attended(settings):
+        _converse(settings, practice, client, sheet)
+    show(settings.words("gesprek.kept", code=client.code))
+
+
+def _converse(settings: Settings, practice: Practice, client: Client, sheet: Sheet) -> None:
     words = settings.words
     kinds = {"n": _note, "a": _action, "r": _reaction}
     while True:
         typed = type_in(settings, words("gesprek.keys")).lower()
+        still_here()
         if typed == "q":
             break
         if typed not in kinds:
@@ -36,7 +44,7 @@ def converse(settings: Settings, practice: Practice, client: Client, sheet: Shee
             continue
         if line is not None:
             jot(settings, practice, client, line)
-    show(words("gesprek.kept", code=client.code))
+            still_here()
 
 
 def _note(settings: Settings, _: Sheet) -> Line:

@@ -30,7 +30,7 @@ def hold(settings: Settings, minutes: float) -> None:
     """Take commands until `dicht`, the end of the input, or so long without one."""
     words = settings.words
     Session.key = proven(settings)
-    seconds = minutes * 60
+    seconds = Session.seconds = minutes * 60
     try:
         with announced(practice_folder(settings)), _alarmed():
             talk(words("session.open", minutes=_shown(minutes)))
@@ -43,8 +43,32 @@ def hold(settings: Settings, minutes: float) -> None:
         elif closed.code != STOPPED:  # which is somebody at the keyboard
             talk(words("session.asked"))
     finally:
-        Session.key = None
+        Session.key, Session.seconds = None, 0
     talk(words("session.closed"))
+
+
+@contextmanager
+def attended(settings: Settings) -> Iterator[None]:
+    """Inside a command that goes on asking, which also closes itself where there is no session."""
+    if Session.seconds:
+        yield
+        return
+    Session.seconds = USUAL_MINUTES * 60
+    try:
+        with _alarmed():
+            still_here()
+            yield
+    except Closed:
+        wipe()
+        talk(settings.words("session.idle", minutes=_shown(USUAL_MINUTES)))
+        raise SystemExit(STOPPED) from None
+    finally:
+        Session.seconds = 0
+
+
+def still_here() -> None:
+    """Something was typed: the time begins again."""
+    _wind(Session.seconds)
 
 
 def _typed(settings: Settings, seconds: float) -> str | None:

@@ -125,7 +125,7 @@ class Dossier:
     @property
     def reactions(self) -> dict[str, Line]:
         """The last one to each topic of a conversation sheet, without what was struck."""
-        return {one.who: one for one in self._standing("reactie")}
+        return {one.who: one for one in self._standing("reactie") if one.who}
 
     @property
     def written(self) -> tuple[Line, ...]:

@@ -58,7 +58,7 @@ def overview(clients: Iterable[Followed], today: datetime.date) -> Overview:
     past = (
         (until, one.dossier)
         for one in every
-        if (until := one.dossier.keep_until) is not None and until < today
+        if (until := one.dossier.keep_until) is not None and one.dossier.is_past(today)
     )
     return Overview(
         checks=tuple(

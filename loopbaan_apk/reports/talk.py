@@ -102,7 +102,8 @@ class _Telling:
             lines = [words(f"gesprek.ask-{one.subject}-{one.place}")]
             if one.heaviest is not None:
                 lines.insert(0, words("gesprek.heaviest", answer=self._answer(one.heaviest)))
-            if (said := self.beside.reactions.get(one.source.id)) is not None:
+            said = self.beside.reactions.get(one.source.id)
+            if said is not None and said.text in REACTIONS:
                 lines.append(
                     words(
                         "gesprek.said",

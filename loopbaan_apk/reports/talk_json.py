@@ -6,7 +6,16 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from loopbaan_apk.core.numbers import half_up
-from loopbaan_apk.core.talk import Changed, Contradiction, Rule, Sheet, Source, Strength, Topic
+from loopbaan_apk.core.talk import (
+    REACTIONS,
+    Changed,
+    Contradiction,
+    Rule,
+    Sheet,
+    Source,
+    Strength,
+    Topic,
+)
 
 if TYPE_CHECKING:
     from loopbaan_apk.core.dossier import Line
@@ -78,13 +87,14 @@ def _strength(one: Strength) -> dict[str, Any]:
 
 
 def _topic(one: Topic, said: Line | None) -> dict[str, Any]:
+    known = said is not None and said.text in REACTIONS
     return {
         **_source(one.source),
         "naam": one.name,
         "gaat_over": one.subject,
         "score": _score(one),
         "zwaarste": _answer(one.heaviest) if one.heaviest else None,
-        "reactie": {"soort": said.text, "op": said.added.isoformat()} if said else None,
+        "reactie": {"soort": said.text, "op": said.added.isoformat()} if said and known else None,
     }
 
 

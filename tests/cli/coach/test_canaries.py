@@ -93,6 +93,15 @@ COMMANDS = (
     (["akkoord", "K-1", "tweede", "--intrekken"], 0),
     (["client", "sluit", "K-1"], 0),
     (["client", "open", "K-1"], 0),
+    (["notitie", "K-1", CANARY], 0),
+    (["actie", "K-1", CANARY, "--met", CANARY, "--datum", "20-5-2026", "--gedeeld"], 0),
+    (["actie", "K-1", CANARY, "--datum", "1-1-2020"], 1),
+    (["klaar", "K-1", "1"], 1),
+    (["schrap", "K-1", "99"], 1),
+    (["gesprek", "K-1"], 1),
+    (["overzicht"], 0),
+    (["overzicht", "--json"], 0),
+    (["agenda", "--uit", "neutraal.ics"], 0),
     (["client", "exporteer", "K-1"], 0),
     (["client", "exporteer", "K-1", "--uit", "er-niet/x.zip"], 3),
     (["client", "exporteer", "K-1", "--open", "--uit", OPEN_EXPORT], 0),
@@ -109,7 +118,10 @@ COMMANDS = (
     (["herstel", "kopie.zip", "--ja"], 0),
     (["client", "wis", "K-1", "--ja"], 0),
 )
-SHOWS_IT = ("client lijst", "client toon", "client wis", "akkoord K-1", "opruimen --ja")
+SHOWS_IT = (
+    *("client lijst", "client toon", "client wis", "akkoord K-1", "opruimen --ja"),
+    *("overzicht", "overzicht --json"),
+)
 """Commands that tell the coach what the coach wrote."""
 
 

@@ -11,17 +11,23 @@ from tests.conftest import Apk
 from tests.terminal import Screen
 
 PROGRAM = """
-import sys
+import os
 from loopbaan_apk.cli import practising
 from loopbaan_apk.store.driver import PLAIN
 practising.driver_of = lambda _: PLAIN
+from loopbaan_apk.cli import session
+session.USUAL_MINUTES = float(os.environ.get("MINUTES", "15"))
 from loopbaan_apk.__main__ import main
 main()
 """
 
 
-def talking(coach, *arguments):
-    environment = {**Apk(coach.home).environment, "LOOPBAAN_APK_KLOK": "2026-05-12T12:00:00+00:00"}
+def talking(coach, *arguments, minutes="15"):
+    environment = {
+        **Apk(coach.home).environment,
+        "LOOPBAAN_APK_KLOK": "2026-05-12T12:00:00+00:00",
+        "MINUTES": minutes,
+    }
     return Screen(
         [sys.executable, "-c", PROGRAM, "coach", *arguments],
         environment=environment,
@@ -82,6 +88,23 @@ def test_ctrl_c_in_the_middle_keeps_what_was_said(coach):
         screen.press("ctrl-c")
         assert screen.ended() == 130
     assert [(one.text, one.shared) for one in lines(coach)] == [("gezegd", True)]
+
+
+def test_a_talk_closes_itself_after_so_long_without_a_word_and_not_sooner(coach):
+    with_client(coach)
+    with talking(coach, "gesprek", "K-2", minutes="0.05") as screen:
+        for number in range(2, 5):  # three seconds each time, and more than three in all
+            screen.until("q klaar:")
+            typed(screen, "n")
+            time.sleep(0.8)
+            typed(screen, f"gezegd {number}")
+            time.sleep(0.8)
+            screen.press("enter")
+            screen.until(f"Notitie {number} staat in het dossier")
+        screen.until("geen opdracht")
+        assert screen.ended() == 130
+        assert "Kansen en ruimte" not in screen.text
+    assert [one.text for one in lines(coach)] == ["gezegd 2", "gezegd 3", "gezegd 4"]
 
 
 def test_what_is_asked_in_a_terminal_is_on_no_command_line(coach):
