@@ -19,6 +19,7 @@ from loopbaan_apk.terminal import talk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
     from loopbaan_apk.reports.document import Part
     from loopbaan_apk.store.listing import Kept
@@ -73,9 +74,11 @@ def run(
         place = Place(
             target=target, overwrite=overwrite, inside=client.code, stem=f"verslag-{client.code}"
         )
-        written = delivered(settings, found, files, place)
-        if principal:
-            opened.add(client, _given(written))
+        written: dict[str, Path] = {}
+        for suffix, content in files.items():
+            written |= delivered(settings, found, {suffix: content}, place)
+            if principal:
+                opened.add(client, _given(suffix))
     tell(settings, written.values())
     holds = "went" if principal else "holds"
     _say_what(settings, written, "holds-own-words" if open_answers else holds)
@@ -120,9 +123,9 @@ def _may_go(
     return False
 
 
-def _given(suffixes: Iterable[str]) -> Line:
-    """That it was, on this day and in which formats; nothing of what was in it."""
-    return Line(kind="meegegeven", text=", ".join(suffixes), who="opdrachtgever")
+def _given(suffix: str) -> Line:
+    """That it was, on this day and in which format; nothing of what was in it."""
+    return Line(kind="meegegeven", text=suffix, who="opdrachtgever")
 
 
 def _has_values(suffixes: Iterable[str]) -> bool:

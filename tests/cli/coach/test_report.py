@@ -51,6 +51,13 @@ def agree(coach, *consents):
         practice.add(client, *(Line(kind="toestemming", text=one) for one in consents))
 
 
+def given(coach):
+    """To whom, in which format and when."""
+    with coach.practice() as practice:
+        lines = practice.dossier(practice.client("K-1")).lines
+    return [(one.who, one.text, one.added.isoformat()) for one in lines if one.kind == "meegegeven"]
+
+
 def documents(coach):
     return coach.home / "documenten"
 
@@ -163,10 +170,15 @@ def test_a_principal_gets_what_was_shown_first_and_the_dossier_says_so(full):
     assert heads
     assert all(f"{head}:" in said.out.splitlines() for head in heads)
     assert leaks(documents(full), (*PRIVATE, *SHARED, OWN)) == set()
-    with full.practice() as practice:
-        last = practice.dossier(practice.client("K-1")).lines[-1]
-    assert (last.kind, last.who, last.text) == ("meegegeven", "opdrachtgever", "pdf, md")
-    assert last.added.isoformat() == CHECK_DAY
+    assert given(full) == [("opdrachtgever", "pdf", CHECK_DAY), ("opdrachtgever", "md", CHECK_DAY)]
+
+
+def test_what_was_made_before_it_failed_is_in_the_dossier_too(full):
+    agree(full, "opdrachtgever")
+    options = ("--opdrachtgever", "--pdf", "--md", "--uit", "v.pdf", "--ja")
+    full("verslag", "K-1", *options, code=2)
+    assert (full.home / "v.pdf").is_file()
+    assert given(full) == [("opdrachtgever", "pdf", CHECK_DAY)]
 
 
 @pytest.mark.parametrize(("typed", "options", "code"), [
@@ -176,9 +188,7 @@ def test_a_principal_gets_nothing_unless_the_coach_says_yes(typed, options, code
     agree(full, "opdrachtgever")
     full("verslag", "K-1", "--opdrachtgever", *options, typed=typed, code=code)
     assert not documents(full).exists()
-    with full.practice() as practice:
-        lines = practice.dossier(practice.client("K-1")).lines
-    assert "meegegeven" not in {one.kind for one in lines}
+    assert given(full) == []
 
 
 @needs_browser
