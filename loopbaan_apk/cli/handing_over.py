@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from loopbaan_apk.cli.session import Closed, waiting_for_client
+from loopbaan_apk.cli.session import Closed, unhurried
 from loopbaan_apk.cli.settings import Settings
 from loopbaan_apk.cli.unlocking import proven
 from loopbaan_apk.errors import STOPPED, ApkError
@@ -20,7 +20,7 @@ def handed_over(settings: Settings) -> Iterator[None]:
     talk(words("handover.welcome"))
     _enter(words("handover.start"))
     try:
-        with waiting_for_client():
+        with unhurried():
             yield
     except Closed:
         raise

@@ -12,7 +12,7 @@ from types import FrameType
 from loopbaan_apk.cli.practising import practice_folder
 from loopbaan_apk.cli.settings import Settings
 from loopbaan_apk.cli.unlocking import Session, proven
-from loopbaan_apk.errors import STOPPED
+from loopbaan_apk.errors import MISUSED, STOPPED, ApkError
 from loopbaan_apk.store.sealing.sessions import announced
 from loopbaan_apk.terminal import asked, talk, wipe
 
@@ -27,8 +27,13 @@ class Closed(SystemExit):
 
 
 def hold(settings: Settings, minutes: float) -> None:
-    """Take commands until `dicht`, the end of the input, or so long without one."""
+    """Take commands until `dicht`, the end of the input, or so long without one.
+
+    Raises ApkError `session-open` within a session, or as `proven`.
+    """
     words = settings.words
+    if Session.key is not None:
+        raise ApkError("session-open", code=MISUSED)
     Session.key = proven(settings)
     seconds = Session.seconds = minutes * 60
     try:
@@ -101,8 +106,8 @@ def _do(settings: Settings, line: str) -> None:
 
 
 @contextmanager
-def waiting_for_client() -> Iterator[None]:
-    """Inside, somebody else sits at the screen and takes all the time that is needed."""
+def unhurried() -> Iterator[None]:
+    """Inside, somebody fills in a check and takes all the time that is needed."""
     left = signal.setitimer(signal.ITIMER_REAL, 0)[0] if _CAN_WIND else 0.0
     try:
         yield

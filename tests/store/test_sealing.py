@@ -117,6 +117,14 @@ def test_a_lock_is_made_once(folder, made, code):
     assert lock.unlock(folder, WORDS) == made
 
 
+def test_of_two_that_make_a_lock_at_once_one_is_told(folder, code, monkeypatch):
+    with monkeypatch.context() as patched:
+        patched.setattr(lock, "is_made", lambda _: False)
+        key = lock.make(folder, WORDS, code, cost=CHEAP)
+        assert slug(lock.make, folder, OTHER, new_code(), cost=CHEAP) == "practice-exists"
+    assert lock.unlock(folder, WORDS) == lock.unlock(folder, code) == key
+
+
 def test_without_a_lock_there_is_no_practice(folder):
     assert slug(lock.unlock, folder, WORDS) == "practice-absent"
 

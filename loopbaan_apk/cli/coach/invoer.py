@@ -9,6 +9,7 @@ import typer
 from loopbaan_apk.cli.asking import pick
 from loopbaan_apk.cli.practising import practice
 from loopbaan_apk.cli.previewing import Glance
+from loopbaan_apk.cli.session import unhurried
 from loopbaan_apk.cli.settings import Settings, of
 from loopbaan_apk.cli.sitting import ask, take_up
 from loopbaan_apk.cli.takings import chosen, load, saying
@@ -48,7 +49,8 @@ def type_over(settings: Settings, code: str, name: str) -> None:
     with practice(settings) as opened:
         client = opened.client(code)
         talk(words("coach.type-over"))
-        _, taking = take_up(settings, opened.takings(client), shelf, over=True)
+        with unhurried():
+            _, taking = take_up(settings, opened.takings(client), shelf, over=True)
     if taking is None:
         show(words("coach.left-open", code=client.code))
         raise SystemExit(STOPPED)
@@ -64,7 +66,9 @@ def _check(settings: Settings, code: str, number: str) -> None:
         talk(words("coach.type-again"))
         second = Glance(answers={}, times={})
         seed = first.kept.seed
-        if ask(settings, first.shelf, second.keep, {}, seed, over=True) == "stopped":
+        with unhurried():
+            ending = ask(settings, first.shelf, second.keep, {}, seed, over=True)
+        if ending == "stopped":
             talk(words("coach.not-compared"))
             raise SystemExit(STOPPED)
         differ = [

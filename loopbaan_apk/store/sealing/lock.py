@@ -53,7 +53,14 @@ def make(folder: Path, passphrase: str, code: str, *, cost: Cost = USUAL) -> byt
     sealed(key)  # before anything is written: is what seals there, and is it real?
     pair = _pair(name, key, passphrase, code, cost)
     make_folder(folder)
-    _write(folder, Slots(store=name, keys=(pair,)))
+    slots = Slots(store=name, keys=(pair,))
+    try:
+        export(folder / SLOT_FILES[0], to_bytes(slots), overwrite=False)
+    except ApkError as error:  # another process was first: its code is the one that counts
+        raise (
+            failure("practice-exists", folder) if error.slug == "export-exists" else error
+        ) from None
+    _mend(folder, slots)
     return key
 
 

@@ -126,6 +126,8 @@ def test_a_session_takes_commands_and_keeps_the_key_to_itself(apk, folder):
         screen.until("K-017 (Sam de Vries): 0 checks")
         type_in(screen, "client toon K-018")
         screen.until("geen dossier met de code K-018")
+        type_in(screen, "slot open")
+        screen.until("Je praktijk is al open in dit venster.")
         type_in(screen, "client onzin")
         screen.until("De opdracht onzin ken ik niet")
         key = lock.unlock(folder, WORDS)
