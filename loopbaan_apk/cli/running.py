@@ -43,7 +43,7 @@ def _told(arguments: Sequence[str], said: Words) -> int:
     try:
         settings, rest = taken_out(arguments)
     except ApkError as error:
-        return _say(error, said)
+        return tell(error, said)
     return once(settings, rest)
 
 
@@ -52,9 +52,9 @@ def once(settings: Settings, arguments: list[str]) -> int:
     try:
         return _run(settings, arguments)
     except ApkError as error:
-        return _say(error, settings.words)
+        return tell(error, settings.words)
     except OSError as error:
-        return _say(_of_the_disk(error), settings.words)
+        return tell(_of_the_disk(error), settings.words)
 
 
 def _of_the_disk(error: OSError) -> ApkError:
@@ -74,7 +74,8 @@ def _of_the_disk(error: OSError) -> ApkError:
         return failure
 
 
-def _say(error: ApkError, said: Words) -> int:
+def tell(error: ApkError, said: Words) -> int:
+    """Say what went wrong; gives its exit code."""
     for line in lines_of(error, said):
         talk(line)
     return error.code

@@ -10,7 +10,7 @@ from dataclasses import replace
 from types import FrameType
 
 from loopbaan_apk.cli.practising import practice_folder
-from loopbaan_apk.cli.settings import Settings
+from loopbaan_apk.cli.settings import Settings, taken_out
 from loopbaan_apk.cli.unlocking import Session, proven
 from loopbaan_apk.errors import MISUSED, STOPPED, ApkError
 from loopbaan_apk.store.sealing.sessions import announced
@@ -89,7 +89,7 @@ def _typed(settings: Settings, seconds: float) -> str | None:
 
 def _do(settings: Settings, line: str) -> None:
     """One command as it would be typed behind `loopbaan-apk coach`; what goes wrong is told."""
-    from loopbaan_apk.cli.running import once
+    from loopbaan_apk.cli.running import once, tell
 
     try:
         words = shlex.split(line)
@@ -98,11 +98,25 @@ def _do(settings: Settings, line: str) -> None:
     while words[:1] and words[0] in PREFIXES:
         words = words[1:]
     try:
-        once(replace(settings, secret_from=None), ["coach", *words])
+        own, rest = taken_out(["coach", *words])
+        once(_within(settings, own), rest)
+    except ApkError as error:
+        tell(error, settings.words)
     except Closed:
         raise
     except (KeyboardInterrupt, SystemExit):
         talk()
+
+
+def _within(settings: Settings, own: Settings) -> Settings:
+    """The settings of the session, with what one command adds to them; never other secrets."""
+    return replace(
+        settings,
+        folders=(*own.folders, *settings.folders),
+        line=settings.line or own.line,
+        no_input=settings.no_input or own.no_input,
+        secret_from=None,
+    )
 
 
 @contextmanager
