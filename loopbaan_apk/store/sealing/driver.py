@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from importlib.util import find_spec
 from typing import Any
 
 from loopbaan_apk.errors import MISUSED, STORE, ApkError
@@ -28,6 +29,13 @@ def sealed(key: bytes) -> Driver:
         connection.execute(f"PRAGMA key = {literal(key)}")
 
     return Driver(module=dbapi2, prepare=prepare, sealed=True, checks=CHECKS)
+
+
+def must_be_there() -> None:
+    """Before anybody is asked for a secret: raises as `sealed`, and for what wraps the key."""
+    sealed(b"")
+    if find_spec("cryptography") is None:
+        raise ApkError("needs-extra", code=MISUSED, extra="coach")
 
 
 def literal(key: bytes) -> str:

@@ -16,7 +16,7 @@ from loopbaan_apk.store.failing import failure, told
 from loopbaan_apk.store.folders import check_file, make_folder, may_write
 from loopbaan_apk.store.places import SLOT_FILES, STORE_FILE, exists, is_interrupted, kept_copies
 from loopbaan_apk.store.schema import PRACTICE
-from loopbaan_apk.store.sealing.driver import literal, sealed
+from loopbaan_apk.store.sealing.driver import literal, must_be_there, sealed
 from loopbaan_apk.store.sealing.secrets import as_code, plain
 from loopbaan_apk.store.sealing.slots import (
     KEY,
@@ -40,9 +40,10 @@ def is_made(folder: Path) -> bool:
 
 
 def must_be_made(folder: Path) -> None:
-    """Raises ApkError `practice-absent`, before anybody is asked for a secret."""
+    """Before anybody is asked for a secret: raises ApkError `practice-absent`, or `needs-extra`."""
     if not is_made(folder):
         raise ApkError("practice-absent")
+    must_be_there()
 
 
 def make(folder: Path, passphrase: str, code: str, *, cost: Cost = USUAL) -> bytes:
@@ -50,7 +51,7 @@ def make(folder: Path, passphrase: str, code: str, *, cost: Cost = USUAL) -> byt
     if is_made(folder) or exists(folder / STORE_FILE):
         raise failure("practice-exists", folder)
     key, name = os.urandom(KEY), os.urandom(NAME)
-    sealed(key)  # before anything is written: is what seals there, and is it real?
+    must_be_there()
     pair = _pair(name, key, passphrase, code, cost)
     make_folder(folder)
     slots = Slots(store=name, keys=(pair,))

@@ -224,6 +224,20 @@ def test_a_second_practice_is_not_made(apk):
     assert "Er is hier al een praktijk" in done.stderr.decode()
 
 
+@pytest.mark.parametrize("missing", ["sqlcipher3", "cryptography"])
+def test_without_the_extra_nobody_is_asked_for_a_secret(missing, coach, monkeypatch):
+    """And the sentence says what to install."""
+    if missing == "sqlcipher3":
+        monkeypatch.setitem(sys.modules, missing, None)
+    else:
+        monkeypatch.setattr("loopbaan_apk.store.sealing.driver.find_spec", lambda _: None)
+    (coach.home / "gegevens-coach" / "loopbaan-apk.db").unlink()
+    for arguments in (("slot", "maak"), ("slot", "wachtwoord"), ("slot", "hersleutel")):
+        if arguments[1] != "maak":
+            (coach.home / "gegevens-coach" / "loopbaan-apk.slot").write_text("", encoding="utf-8")
+        assert "loopbaan-apk[coach]" in coach(*arguments, code=2).talk
+
+
 @pytest.mark.parametrize("minutes", ["0", "241", "x", "-1", "1e9"])
 def test_minutes_that_are_none_are_refused(minutes, apk):
     assert apk("coach", "slot", "open", f"--minuten={minutes}").returncode == 2

@@ -11,7 +11,7 @@ from loopbaan_apk.cli.unlocking import new_passphrase
 from loopbaan_apk.store.failing import failure
 from loopbaan_apk.store.practice import Practice
 from loopbaan_apk.store.sealing import lock
-from loopbaan_apk.store.sealing.driver import sealed
+from loopbaan_apk.store.sealing.driver import must_be_there, sealed
 from loopbaan_apk.terminal import show, talk
 
 
@@ -21,6 +21,7 @@ def run(context: typer.Context) -> None:
     words, folder = settings.words, practice_folder(settings)
     if lock.is_made(folder):
         raise failure("practice-exists", folder)
+    must_be_there()
     talk(words("slot.make"))
     passphrase = new_passphrase(settings)
     code = typed_back(settings)
