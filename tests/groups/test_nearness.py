@@ -222,6 +222,7 @@ def test_a_report_by_another_column_is_compared_as_a_whole_and_group_by_group():
     assert near({b"1": 20, b"2": 20}, {b"1": 20, b"2": 30})("", ("noord", "zuid")) is None
     assert near({b"1": 20, b"2": 20}, {b"1": 20, b"2": 27})("", ("noord", "zuid")).sheets == 3
     assert near({b"1": 36})("", ("noord",)).sheets == 4
+    assert near({b"1": 36}, {b"3": 60})("", ("noord",)).sheets == 4
     assert near({b"1": 36})("", ("zuid",)) is None
 
 
