@@ -46,6 +46,8 @@ class Columns:
 
 Where = tuple[str, str]
 """Moment and group."""
+Near = Callable[[Sequence[str]], bool]
+"""Whether some groups together may not stand in a report, because of an earlier one."""
 
 
 @record
@@ -60,7 +62,7 @@ class Subject:
 
 
 class Counted:
-    """Everything that the report needs; no sheet is in it."""
+    """Everything that the report needs; of a sheet nothing but what is published of it."""
 
     def __init__(self, questionnaire: Questionnaire, columns: Columns) -> None:
         """Nothing is counted yet."""
@@ -70,6 +72,7 @@ class Counted:
         self.sizes: Counter[Where] = Counter()
         self.employers: Counter[tuple[str, str, str]] = Counter()
         self.tables: dict[tuple[Where, str], Counts] = {}
+        self.patterns: dict[Where, Counter[bytes]] = {}
 
     def add(self, blocks: Iterable[Block]) -> None:
         """Every sheet with a group counts; who has none counts nowhere."""
@@ -84,6 +87,7 @@ class Counted:
             places = dict(self._places(block))
             for where, flags in _split(names[0], names[1]):
                 self.sizes[where] += int(flags.sum())
+                self.patterns.setdefault(where, Counter()).update(_patterns(places, flags))
                 for employer, many in Counter(names[2][flags].tolist()).items():
                     self.employers[*where, employer] += many
                 for one in self.subjects:
@@ -116,14 +120,33 @@ class Counted:
         """In the order of their names."""
         return tuple(sorted({moment for moment, _ in self.sizes}))
 
-    def wave(self, moment: str, least: int = LEAST_GROUP) -> Wave | None:
-        """One moment with groups that are large enough; None where all of it is too small."""
+    def groups(self, moment: str) -> dict[str, int]:
+        """The groups as they are in the sheets, with their sizes."""
+        return {name: many for (when, name), many in self.sizes.items() if when == moment}
+
+    def published_groups(
+        self, moment: str, least: int, near: Near = lambda _: False
+    ) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """What `merged` makes of them."""
+        sizes = self.groups(moment)
+        return merged(sizes, lambda some: self._dominated(moment, some) or near(some), least)
+
+    def wave(
+        self,
+        moment: str,
+        least: int = LEAST_GROUP,
+        near: Near = lambda _: False,
+    ) -> Wave | None:
+        """One moment with groups that are large enough; None where all of it is too small.
+
+        Groups that are `near` an earlier report are as if they were too small.
+        """
         import numpy as np
 
-        sizes = {name: many for (when, name), many in self.sizes.items() if when == moment}
-        if sum(sizes.values()) < least:
+        sizes = self.groups(moment)
+        if sum(sizes.values()) < least or near(tuple(sizes)):
             return None
-        groups = merged(sizes, lambda names: self._dominated(moment, names), least)
+        groups = self.published_groups(moment, least, near)
         tables = []
         for one in self.subjects:
             empty = np.zeros(len(one.answers), dtype=np.int64)
@@ -136,6 +159,7 @@ class Counted:
             tables.append(Table(name=one.name, answers=one.answers, counts=counts))
         return Wave(
             groups=tuple(name for name, _ in groups),
+            members=tuple(names for _, names in groups),
             sizes=tuple(sum(sizes[name] for name in names) for _, names in groups),
             tables=tuple(tables),
         )
@@ -152,19 +176,28 @@ class Counted:
 
 
 def merged(
-    sizes: Mapping[str, int], dominated: Callable[[Sequence[str]], bool], least: int
+    sizes: Mapping[str, int], barred: Callable[[Sequence[str]], bool], least: int
 ) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Published groups with the groups in them: small and dominated ones become one.
+    """Published groups with the groups in them: small and barred ones become one.
 
-    That rest takes the smallest other group with it until it is large and mixed enough itself.
+    That rest takes the smallest other group with it until it is large enough and not barred itself.
     """
-    alone = [name for name, size in sizes.items() if size >= least and not dominated((name,))]
+    alone = [name for name, size in sizes.items() if size >= least and not barred((name,))]
     alone.sort(key=lambda name: (-sizes[name], name))
     rest = sorted(name for name in sizes if name not in alone)
-    while rest and alone and (sum(sizes[name] for name in rest) < least or dominated(rest)):
+    while rest and alone and (sum(sizes[name] for name in rest) < least or barred(rest)):
         rest.append(alone.pop())
     made = [(name, (name,)) for name in sorted(alone)]
     return (*made, (REST, tuple(rest))) if rest else tuple(made)
+
+
+def _patterns(places: Mapping[str, NDArray[np.int64]], flags: NDArray[np.bool_]) -> Counter[bytes]:
+    """What is published of each of these sheets: the places of its answers, subject by subject."""
+    import numpy as np
+
+    rows = np.array([found[flags] for found in places.values()], dtype="<i2")
+    rows = rows.reshape(len(places), int(flags.sum())).T
+    return Counter(row.tobytes() for row in np.ascontiguousarray(rows))
 
 
 def _subjects(kernel: Kernel) -> Iterator[Subject]:

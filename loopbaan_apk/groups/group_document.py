@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from loopbaan_apk.core.model import Questionnaire
 from loopbaan_apk.core.prompts import Say
 from loopbaan_apk.groups.counting import NO, REST, YES, Columns, Subject
+from loopbaan_apk.groups.nearness import Near
 from loopbaan_apk.groups.publishing import LEAST_CELL, Published, Shown
 from loopbaan_apk.records import record
 from loopbaan_apk.reports.document import (
@@ -28,8 +29,23 @@ MOST_ANSWERS = 6
 
 
 @record
+class Held:
+    """A group, or where it is None everybody, that is too near an earlier report.
+
+    Without `near` it went along with such a group.
+    """
+
+    moment: str
+    group: str | None
+    near: Near | None
+
+
+@record
 class GroupReport:
-    """What may be printed, by moment; `too_small` are moments of which nothing may."""
+    """What may be printed, by moment; `too_small` are moments of which nothing may.
+
+    `held` went with others, or are not there, because of an earlier report.
+    """
 
     questionnaire: Questionnaire
     columns: Columns
@@ -37,6 +53,7 @@ class GroupReport:
     moments: Mapping[str, Published]
     too_small: tuple[str, ...]
     least: int
+    held: tuple[Held, ...] = ()
 
 
 def document(report: GroupReport, words: Words, say: Say) -> Document:
@@ -193,33 +210,18 @@ class _Writer:
         if report.too_small:
             names = ", ".join(report.too_small)
             yield Paragraph(text=words("groepsrapport.too-small", moments=names))
+        if report.held:
+            yield Paragraph(text=words("groepsrapport.near"))
+            yield Bullets(items=tuple(map(self._held, report.held)))
+
+    def _held(self, one: Held) -> str:
+        """Not by how much: that is for who made the report."""
+        every = self.words("groepsrapport.everybody")
+        name = every if one.group is None else self._group(one.group)
+        return f"{name} ({one.moment})" if one.moment else name
 
 
 def _percent(one: int | None) -> str:
     if one is None:
         return HIDDEN
     return f"{one} %" if one else "< 5 %"
-
-
-def audit(report: GroupReport, words: Words) -> Iterator[str]:
-    """The lines of `--controle`: every small cell, and where everything printed leaves it."""
-    for moment, found in report.moments.items():
-        name = moment or words("groepsrapport.one-moment")
-        yield words(
-            "groepsrapport.audit",
-            moment=name,
-            small=found.small,
-            beside=found.beside,
-            kept=sum(one.kept for one in found.secrets),
-        )
-        groups = (*found.wave.groups, words("groepsrapport.everybody"))
-        for one in found.secrets:
-            low, high = one.interval
-            yield "  " + words(
-                "groepsrapport.audit-cell",
-                table=one.table,
-                group=groups[one.row] or words("groepsrapport.rest"),
-                answer=one.answer,
-                low=f"{low:.0f}",
-                high=f"{high:.0f}",
-            )

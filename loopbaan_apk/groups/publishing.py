@@ -39,9 +39,13 @@ class Table:
 
 @record
 class Wave:
-    """One moment: groups with their sizes, and every table about them."""
+    """One moment: groups with their sizes, and every table about them.
+
+    `members` are the groups in the sheets of which each was made.
+    """
 
     groups: tuple[str, ...]
+    members: tuple[tuple[str, ...], ...] = ()
     sizes: tuple[int, ...]
     tables: tuple[Table, ...]
 

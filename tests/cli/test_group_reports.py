@@ -173,3 +173,101 @@ def test_a_sheet_that_is_there_twice_counts_once(tmp_path):
     reading = Once(opened(one, [tmp_path / "bladen.csv"]), lambda *_: None)
     assert sum(block.size for block in reading) == 19
     assert reading.counts["duplicate"] == 1
+
+
+PER = ("--per", "sector", "--golf", "golf", "--uit", "r.html")
+LEDGER, SECOND = "r.boekhouding.json", "r.boekhouding-2.json"
+
+
+def with_late_sheets(home, late):
+    """So many more of the round of 2026, all of one sector."""
+    text = (home.home / "bladen.csv").read_text(encoding="utf-8")
+    more = "".join(f"laat{at};bouw;2026;w1;{1 + at % 5};1;5;1\n" for at in range(late))
+    (home.home / "later.csv").write_text(text + more, encoding="utf-8")
+
+
+def test_a_report_leaves_a_ledger_that_stays_at_home(home):
+    _, talked = ran(home, "rapport", "proef.yaml", "bladen.csv", *PER)
+    assert "publiceer het niet" in talked
+    assert (home.home / LEDGER).stat().st_mode & 0o777 == 0o600
+    text = (home.home / LEDGER).read_text(encoding="utf-8")
+    made = json.loads(text)
+    assert "niet om te publiceren" in made["uitleg"]
+    assert not re.search(r"naam\d|w\d\b|laag|midden", text)
+    assert sorted(made["metingen"]) == ["2025", "2026"]
+    sheets = [
+        number
+        for groups in made["metingen"].values()
+        for one in groups
+        for number in one["bladen"].values()
+    ]
+    assert sum(sheets) == 400
+    ran(home, "rapport", "proef.yaml", "bladen.csv", *PER, "--ja")
+    again = json.loads((home.home / SECOND).read_text(encoding="utf-8"))
+    assert again["sleutel"] != made["sleutel"]
+    assert (home.home / LEDGER).read_text(encoding="utf-8") == text
+
+
+def test_the_same_sheets_give_the_same_report_with_the_ledger(home):
+    ran(home, "rapport", "proef.yaml", "bladen.csv", *PER)
+    page = (home.home / "r.html").read_bytes()
+    _, talked = ran(home, "rapport", "proef.yaml", "bladen.csv", *PER, "--eerder", LEDGER)
+    assert (home.home / "r.html").read_bytes() == page
+    assert "Nu is er niet mee vergeleken" not in talked
+
+
+def test_a_round_with_a_few_late_sheets_is_held_back(home):
+    ran(home, "rapport", "proef.yaml", "bladen.csv", *PER)
+    with_late_sheets(home, 3)
+    rest = (*PER, "--eerder", LEDGER, "--controle", "--ja")
+    shown, _ = ran(home, "rapport", "proef.yaml", "later.csv", *rest)
+    assert f"Iedereen (2026) staat er niet apart: 3 bladen anders dan in {LEDGER}." in shown
+    page = (home.home / "r.html").read_text(encoding="utf-8")
+    assert "verschillen te weinig van een eerder verslag" in page
+    assert "Iedereen (2026)" in page
+    assert "3 bladen" not in page
+    made = json.loads((home.home / SECOND).read_text(encoding="utf-8"))
+    assert sorted(made["metingen"]) == ["2025"]
+
+
+def test_a_report_of_nothing_else_is_not_written(home):
+    rest = ("--per", "sector", "--uit", "r.html", "--ja")
+    ran(home, "rapport", "proef.yaml", "bladen.csv", *rest)
+    page = (home.home / "r.html").read_bytes()
+    with_late_sheets(home, 9)
+    more = ("--eerder", LEDGER)
+    _, talked = ran(home, "rapport", "proef.yaml", "later.csv", *rest, *more, code=1)
+    assert f"({LEDGER}: 9)" in talked
+    assert (home.home / "r.html").read_bytes() == page
+    assert not (home.home / SECOND).exists()
+    with_late_sheets(home, 10)
+    ran(home, "rapport", "proef.yaml", "later.csv", *rest, *more)
+    assert (home.home / SECOND).exists()
+
+
+def test_without_the_ledger_it_is_said_that_nothing_was_compared(home):
+    ran(home, "rapport", "proef.yaml", "bladen.csv", *PER)
+    _, talked = ran(home, "rapport", "proef.yaml", "bladen.csv", *PER)
+    assert f"{LEDGER} is van een eerder verslag" in talked
+    rest = ("--per", "sector", "--uit", "r.html", "--ja", "--eerder", LEDGER)
+    _, talked = ran(home, "rapport", "proef.yaml", "bladen.csv", *rest)
+    assert f"Meting Alle bladen staat niet in {LEDGER}" in talked
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (lambda text: text[:-20], "geen boekhouding van een groepsverslag, of het is beschadigd"),
+        (lambda text: re.sub('"vragenlijst": "..', '"vragenlijst": "zz', text), "andere versie"),
+    ],
+)
+def test_a_ledger_that_does_not_fit_is_refused(home, spoil, said):
+    ran(home, "rapport", "proef.yaml", "bladen.csv", *PER)
+    text = (home.home / LEDGER).read_text(encoding="utf-8")
+    (home.home / "stuk.json").write_text(spoil(text), encoding="utf-8")
+    _, talked = ran(
+        home, "rapport", "proef.yaml", "bladen.csv", *PER, "--ja", "--eerder", "stuk.json", code=1
+    )
+    assert said in talked
+    assert "Traceback" not in talked
+    assert not (home.home / SECOND).exists()

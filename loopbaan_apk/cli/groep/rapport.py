@@ -13,7 +13,6 @@ from loopbaan_apk.terminal import show
 
 if TYPE_CHECKING:
     from loopbaan_apk.core.model import Questionnaire
-    from loopbaan_apk.groups.counting import Columns, Counted
     from loopbaan_apk.groups.group_document import GroupReport
     from loopbaan_apk.reports.document import Document
 
@@ -29,11 +28,17 @@ def run(
     moment: Annotated[str, Flag("--golf", metavar="column", help="report-moment")] = "",
     employer: Annotated[str, Flag("--werkgever", metavar="column", help="report-employer")] = "",
     least: Annotated[int, Flag("--minstens", metavar="number", help="report-least")] = 15,
+    earlier: Annotated[
+        list[str] | None, Flag("--eerder", metavar="file", help="report-earlier")
+    ] = None,
     out: Annotated[str, Flag("--uit", metavar="file", help="report-out")] = "groepsrapport.html",
     audit: Annotated[bool, Flag("--controle", help="report-audit")] = False,
     sure: Annotated[bool, Flag("--ja", help="yes")] = False,
 ) -> None:
     """Count, hide until the audit holds, write."""
+    from hashlib import sha256
+
+    from loopbaan_apk.cli import bookkeeping
     from loopbaan_apk.cli.authoring import questionnaire_draft
     from loopbaan_apk.cli.grouping import Gauge, needs_groups, opened_sheets, told
 
@@ -46,10 +51,15 @@ def run(
         raise ApkError("group-least", code=MISUSED, least=LOWEST)
     needs_groups("scipy", *(("openpyxl",) if kind == ".xlsx" else ()))
     source = questionnaire_draft(settings, name)
+    from loopbaan_apk.content.covers import bytes_of
     from loopbaan_apk.groups.counting import Columns, Counted
     from loopbaan_apk.groups.group_document import document
+    from loopbaan_apk.groups.holding_back import judged
+    from loopbaan_apk.groups.nearness import Nearness
     from loopbaan_apk.groups.once import Once
 
+    stamp = sha256(bytes_of(source.path)).hexdigest()
+    ledgers = bookkeeping.read_all(settings, earlier or (), stamp, path)
     columns = Columns(by=by, moment=moment, employer=employer)
     for column in columns.wanted:
         _allowed(source.value, column)
@@ -60,13 +70,16 @@ def run(
     counted.add(reading)
     gauge.end()
     told(settings, reading.counts)
-    report = _judged(source.value, counted, columns, least)
+    nearness = Nearness(ledgers, by, counted.patterns)
+    bookkeeping.tell_uncompared(settings, nearness, counted.moments)
+    report = judged(source.value, counted, nearness, least)
     if audit:
         _show(settings, report)
     made = document(report, settings.words, source.saying(settings.words.language))
     from loopbaan_apk.cli.writing import write
 
-    write(settings, path, _bytes(made, settings, kind), sure=sure)
+    if write(settings, path, _bytes(made, settings, kind), sure=sure):
+        bookkeeping.keep(settings, path, bookkeeping.ledger(report, counted, stamp))
 
 
 def _allowed(questionnaire: Questionnaire, column: str) -> None:
@@ -79,29 +92,8 @@ def _allowed(questionnaire: Questionnaire, column: str) -> None:
         raise ApkError("group-not-by", code=MISUSED, column=column)
 
 
-def _judged(
-    questionnaire: Questionnaire, counted: Counted, columns: Columns, least: int
-) -> GroupReport:
-    """Raises ApkError `group-too-few` where nothing at all may be said."""
-    from loopbaan_apk.groups.group_document import GroupReport
-    from loopbaan_apk.groups.publishing import published
-
-    waves = {moment: counted.wave(moment, least) for moment in counted.moments}
-    found = {moment: published(wave, least) for moment, wave in waves.items() if wave is not None}
-    if not found:
-        raise ApkError("group-too-few", needed=least)
-    return GroupReport(
-        questionnaire=questionnaire,
-        columns=columns,
-        subjects=counted.subjects,
-        moments=found,
-        too_small=tuple(moment for moment, wave in waves.items() if wave is None),
-        least=least,
-    )
-
-
 def _show(settings: Settings, report: GroupReport) -> None:
-    from loopbaan_apk.groups.group_document import audit
+    from loopbaan_apk.groups.audit_text import audit
 
     for line in audit(report, settings.words):
         show(line)
