@@ -50,8 +50,8 @@ def write_calendar(settings: Settings, file: str, *, in_words: bool, overwrite: 
 
 def _yearly(store: Store) -> Yearly | None:
     """A year after the latest finished taking; each later taking moves it."""
-    from loopbaan_apk.cli.takings import local_day
     from loopbaan_apk.reports.calendar import Yearly
+    from loopbaan_apk.store.values import local_day
 
     finished = [one.finished for one in store.takings() if one.finished]
     if not finished:

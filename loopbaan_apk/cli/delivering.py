@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from loopbaan_apk.cli.reporting import FORMATS
 from loopbaan_apk.cli.settings import Settings, at_home
-from loopbaan_apk.cli.takings import chosen, local_day
+from loopbaan_apk.cli.takings import chosen
 from loopbaan_apk.cli.vergelijk import named
 from loopbaan_apk.errors import MISUSED, ApkError, named_by_the_system
 from loopbaan_apk.records import record
 from loopbaan_apk.store.exporting import export
+from loopbaan_apk.store.values import local_day
 from loopbaan_apk.terminal import show
 
 if TYPE_CHECKING:

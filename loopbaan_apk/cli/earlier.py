@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from loopbaan_apk.cli.settings import Settings
-from loopbaan_apk.cli.takings import Taking, load, local_day, saying, shelf_of
+from loopbaan_apk.cli.takings import Taking, load, saying, shelf_of
 from loopbaan_apk.core.model import Questionnaire
 from loopbaan_apk.errors import ApkError
+from loopbaan_apk.store.values import local_day
 
 if TYPE_CHECKING:
     from loopbaan_apk.content.library import Shelf

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from loopbaan_apk.cli.settings import Settings, at_home
 from loopbaan_apk.cli.sitting import Keeper, sat
-from loopbaan_apk.cli.takings import Taking, load, local_day, saying
+from loopbaan_apk.cli.takings import Taking, load, saying
 from loopbaan_apk.core.dossier import RATERS, Client, Rater
 from loopbaan_apk.core.second_rating import rating_part, side_by_side
 from loopbaan_apk.errors import ApkError
+from loopbaan_apk.store.values import local_day
 from loopbaan_apk.terminal import talk
 
 if TYPE_CHECKING:

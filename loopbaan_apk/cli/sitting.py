@@ -110,21 +110,19 @@ def sat(settings: Settings, keeper: Keeper, answers: Answers, seed: int, stopped
     return taking
 
 
-def take_up(
-    settings: Settings, store: Store, shelf: Shelf, *, over: bool = False
-) -> tuple[Keeper, int | None]:
+def take_up(settings: Settings, store: Store, shelf: Shelf, *, over: bool = False) -> int | None:
     """Ask without showing a result: the open taking of this questionnaire, or a new one.
 
-    Gives what kept it and the number of the taking, None when it was left open. `over` is typing
-    over paper: keys come fast, and their time says nothing.
+    Gives the number of the taking, None when it was left open. `over` is typing over paper: keys
+    come fast, and their time says nothing.
     """
     kept = open_taking(store, shelf)
     if kept is None:
         keeper = Keeper(store, shelf, settings.words.language, None)
-        return keeper, to_the_end(settings, keeper, {}, keeper.seed, over=over)
+        return to_the_end(settings, keeper, {}, keeper.seed, over=over)
     taking = load(store, kept)
     keeper = Keeper(store, taking.shelf, kept.language, kept.id)
-    return keeper, to_the_end(settings, keeper, taking.answers, kept.seed, over=over)
+    return to_the_end(settings, keeper, taking.answers, kept.seed, over=over)
 
 
 def to_the_end(

@@ -16,6 +16,7 @@ from loopbaan_apk.core.reporting import build
 from loopbaan_apk.errors import MISUSED, ApkError
 from loopbaan_apk.records import record
 from loopbaan_apk.store.plans import actions
+from loopbaan_apk.store.values import local_day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -164,11 +165,6 @@ def _with_work(beside: Beside, settings: Settings, shelf: Shelf) -> Beside:
 def _rates(shelf: Shelf) -> bool:
     """Whether any question measures a skill: without one no catalogue and no matching is loaded."""
     return any(item.skill for item in shelf.questionnaire.items.values())
-
-
-def local_day(moment: str) -> datetime.date:
-    """The day of a stored moment, where the person is."""
-    return datetime.datetime.fromisoformat(moment).astimezone().date()
 
 
 def day_of(moment: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from loopbaan_apk.store.guarding import only_added
+
 KEYS_OF_CLIENT = """SELECT meting.sleutel FROM meting
     JOIN client_meting ON client_meting.meting = meting.id
     JOIN client ON client.id = client_meting.client WHERE client.sleutel = ?"""
@@ -39,11 +41,7 @@ CLIENTS = (
         beoordelaar TEXT NOT NULL CHECK (length(beoordelaar) <= 40)
     ) STRICT, WITHOUT ROWID""",
     "CREATE INDEX client_meting_client ON client_meting (client)",
-    *(
-        f"""CREATE TRIGGER {table}_verandert_niet BEFORE UPDATE ON {table}
-        BEGIN SELECT RAISE(ABORT, 'append-only'); END"""
-        for table in ("client", "dossierregel", "client_meting")
-    ),
+    *only_added("client", "dossierregel", "client_meting"),
     """CREATE TRIGGER dossierregel_telt_door BEFORE INSERT ON dossierregel
     WHEN NEW.volgnr <> 1 + coalesce(
         (SELECT max(volgnr) FROM dossierregel WHERE client = NEW.client), 0

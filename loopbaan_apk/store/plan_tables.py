@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from loopbaan_apk.store.guarding import only_added
+
 PLAN = (
     # `na` is the number of the latest taking at that moment: what came first is never a clock's
     # word. An action that came out of a taking holds that taking, and goes with it.
@@ -40,11 +42,7 @@ PLAN = (
         sleutel TEXT NOT NULL PRIMARY KEY CHECK (length(sleutel) = 32)
     ) STRICT, WITHOUT ROWID""",
     "INSERT INTO agenda (sleutel) VALUES (lower(hex(randomblob(16))))",
-    *(
-        f"""CREATE TRIGGER {table}_verandert_niet BEFORE UPDATE ON {table}
-        BEGIN SELECT RAISE(ABORT, 'append-only'); END"""
-        for table in ("actie", "actie_gebeurtenis", "agenda")
-    ),
+    *only_added("actie", "actie_gebeurtenis", "agenda"),
     """CREATE TRIGGER actie_gebeurtenis_telt_door BEFORE INSERT ON actie_gebeurtenis
     WHEN NEW.volgnr <> 1 + coalesce(
         (SELECT max(volgnr) FROM actie_gebeurtenis WHERE actie = NEW.actie), 0

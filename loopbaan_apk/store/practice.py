@@ -21,7 +21,7 @@ from loopbaan_apk.store.opening import open_store
 from loopbaan_apk.store.schema import PRACTICE
 from loopbaan_apk.store.takings import Store
 from loopbaan_apk.store.transactions import reading, writing
-from loopbaan_apk.store.values import LONGEST, name, stamp, stamped
+from loopbaan_apk.store.values import LONGEST, local_day, name, stamp
 
 LONGEST_CODE = 40
 LONGEST_WHO = 100
@@ -116,8 +116,8 @@ class Practice:
             clients = connection.execute(f"{_CLIENTS} ORDER BY code COLLATE NOCASE").fetchall()
             lines = connection.execute(f"{_LINES} ORDER BY client, volgnr").fetchall()
             finished = connection.execute(_FINISHED).fetchall()
-        counts = {client: (number, day_of(moment)) for client, number, moment in finished}
         with as_written(self.opened.path, "dossier"):
+            counts = {client: (number, local_day(moment)) for client, number, moment in finished}
             by_client = {
                 client: tuple(_line(*row) for _, *row in rows)
                 for client, rows in groupby(lines, key=itemgetter(0))
@@ -176,11 +176,6 @@ class ClientStore(Store):
         )
 
 
-def day_of(moment: str) -> datetime.date:
-    """The day of a stored moment, where the person is; ValueError when it is none."""
-    return datetime.datetime.fromisoformat(stamped(moment)).astimezone().date()
-
-
 def _rows_of(connection: Connection, code: str) -> list[Any]:
     found: list[Any] = connection.execute(f"{_CLIENTS} WHERE code = ?", (code,)).fetchall()
     return found
@@ -205,7 +200,7 @@ def _add(connection: Connection, client: Client, line: Line, moment: str) -> int
 
 
 def _client(number: int, key: str, code: str, moment: str) -> Client:
-    return Client(number=number, key=key, code=code, begun=day_of(moment))
+    return Client(number=number, key=key, code=code, begun=local_day(moment))
 
 
 def _line(  # noqa: PLR0913, PLR0917 - the columns, in order
@@ -228,5 +223,5 @@ def _line(  # noqa: PLR0913, PLR0917 - the columns, in order
         who=who,
         day=datetime.date.fromisoformat(day) if day else None,
         about=about,
-        added=day_of(moment),
+        added=local_day(moment),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from loopbaan_apk.records import record
 from loopbaan_apk.store.client_tables import CLIENTS
 from loopbaan_apk.store.driver import Driver, in_memory
+from loopbaan_apk.store.guarding import only_added
 from loopbaan_apk.store.plan_tables import PLAN
 
 APPLICATION_ID = 0x4C_41_50_4B
@@ -87,17 +88,10 @@ _TABLES = (
 )
 
 
-def _only_added(table: str) -> tuple[str, ...]:
-    return (
-        f"""CREATE TRIGGER {table}_verandert_niet BEFORE UPDATE ON {table}
-        BEGIN SELECT RAISE(ABORT, 'append-only'); END""",
-    )
-
-
 def _numbered_and_erasable(table: str) -> tuple[str, ...]:
     """Rows count on without a gap, and go only with a taking that is marked as erased."""
     return (
-        *_only_added(table),
+        *only_added(table),
         f"""CREATE TRIGGER {table}_telt_door BEFORE INSERT ON {table}
         WHEN NEW.volgnr <> 1 + coalesce(
             (SELECT max(volgnr) FROM {table} WHERE meting = NEW.meting), 0
@@ -110,9 +104,7 @@ def _numbered_and_erasable(table: str) -> tuple[str, ...]:
 
 
 _GUARDS = (
-    *_only_added("vragenlijst"),
-    *_only_added("meting"),
-    *_only_added("gewist"),
+    *only_added("vragenlijst", "meting", "gewist"),
     *_numbered_and_erasable("antwoord"),
     *_numbered_and_erasable("gebeurtenis"),
     """CREATE TRIGGER meting_blijft BEFORE DELETE ON meting

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from loopbaan_apk.errors import ApkError
 
@@ -74,6 +74,11 @@ def stamped(text: str) -> str:
         raise ValueError(len(text))
     datetime.fromisoformat(text)
     return text
+
+
+def local_day(moment: str) -> date:
+    """The day of a stored moment, where the person is; ValueError as in `stamped`."""
+    return datetime.fromisoformat(stamped(moment)).astimezone().date()
 
 
 def _must_be_text(part: object) -> None:

@@ -128,8 +128,10 @@ def test_every_statement_may_fail_once(
     assert told.count("niets") < 30  # the few that a lease, a roll-back or a rewrite may swallow
 
 
-def failing_calls(patch: pytest.MonkeyPatch, number: int, code: int) -> Callable[[], int]:
-    """From the n-th of the calls to the system one fails; gives how many there were."""
+def failing_calls(
+    patch: pytest.MonkeyPatch, number: int, code: int, more: tuple[tuple[Any, str], ...] = ()
+) -> Callable[[], int]:
+    """The n-th of the calls to the system, and of `more`, fails; gives how many there were."""
     made = 0
 
     def wrapped(real: Callable[..., Any]) -> Callable[..., Any]:
@@ -142,8 +144,8 @@ def failing_calls(patch: pytest.MonkeyPatch, number: int, code: int) -> Callable
 
         return call
 
-    for name in OS_CALLS:
-        patch.setattr(os, name, wrapped(getattr(os, name)))
+    for module, name in (*((os, name) for name in OS_CALLS), *more):
+        patch.setattr(module, name, wrapped(getattr(module, name)))
     return lambda: made
 
 

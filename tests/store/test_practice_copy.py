@@ -9,9 +9,8 @@ import random
 import tempfile
 import zipfile
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -26,7 +25,10 @@ from loopbaan_apk.store.schema import PRACTICE
 
 from .conftest import Ticking
 from .drivers import Failing, wrapping
-from .test_faults import OS_CALLS
+from .test_faults import failing_calls
+
+_ZIPS = (io, "open")
+"""How a zip is opened, which is no call of `os`."""
 
 SLOT = b"een slot"
 
@@ -87,26 +89,6 @@ def quick() -> Iterator[Path]:
         yield Path(made)
 
 
-def failing_calls(patch: pytest.MonkeyPatch, number: int, code: int) -> Callable[[], int]:
-    """As in test_faults, and the ways in which a zip is opened too."""
-    made = 0
-
-    def wrapped(real: Callable[..., Any]) -> Callable[..., Any]:
-        def call(*arguments: Any, **options: Any) -> Any:
-            nonlocal made
-            made += 1
-            if made == number:
-                raise OSError(code, os.strerror(code))
-            return real(*arguments, **options)
-
-        return call
-
-    for name in OS_CALLS:
-        patch.setattr(os, name, wrapped(getattr(os, name)))
-    patch.setattr(io, "open", wrapped(io.open))
-    return lambda: made
-
-
 @pytest.mark.parametrize(("code", "slug"), [(errno.ENOSPC, "disk-full"), (errno.EIO, "disk-error")])
 def test_every_call_to_the_system_may_fail_once(quick, code, slug):
     told: list[str] = []
@@ -114,7 +96,7 @@ def test_every_call_to_the_system_may_fail_once(quick, code, slug):
         move = Move(quick / str(number), PLAIN)
         move.prepare()
         with pytest.MonkeyPatch.context() as patch:
-            calls = failing_calls(patch, number, code)
+            calls = failing_calls(patch, number, code, (_ZIPS,))
             told.append(move.run())
         move.judge()
         if calls() < number:

@@ -97,7 +97,7 @@ def _sit(settings: Settings, code: str, name: str, *, over: bool) -> None:
     with practice(settings) as opened:
         client = opened.client(code)
         with handed_over(settings):
-            _, taking = take_up(settings, opened.takings(client), shelf)
+            taking = take_up(settings, opened.takings(client), shelf)
     if taking is None:
         show(words("coach.left-open", code=client.code))
         raise SystemExit(STOPPED)

@@ -50,7 +50,7 @@ def type_over(settings: Settings, code: str, name: str) -> None:
         client = opened.client(code)
         talk(words("coach.type-over"))
         with unhurried():
-            _, taking = take_up(settings, opened.takings(client), shelf, over=True)
+            taking = take_up(settings, opened.takings(client), shelf, over=True)
     if taking is None:
         show(words("coach.left-open", code=client.code))
         raise SystemExit(STOPPED)
