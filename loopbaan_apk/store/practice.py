@@ -151,6 +151,8 @@ class Practice:
 class ClientStore(Store):
     """The takings of one client; a new one is theirs from its first moment."""
 
+    has_plan = False
+
     def __init__(
         self, opened: Opened, clock: Callable[[], datetime.datetime], client: Client, rater: str
     ) -> None:
