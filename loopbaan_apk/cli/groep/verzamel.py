@@ -10,7 +10,7 @@ import typer
 
 from loopbaan_apk.cli.problems import MOST_SHOWN
 from loopbaan_apk.cli.settings import at_home, of
-from loopbaan_apk.errors import ApkError, named_by_the_system
+from loopbaan_apk.errors import ApkError, unreadable
 from loopbaan_apk.terminal import show
 
 if TYPE_CHECKING:
@@ -79,6 +79,9 @@ def gathered(
 def _files(folder: Path) -> list[Path]:
     try:
         return sorted(one for one in folder.iterdir() if one.suffix.lower() == ".json")
+    except FileNotFoundError:
+        raise ApkError("pack-no-folder", folder=folder) from None
+    except NotADirectoryError:
+        raise ApkError("a-folder-expected", name=folder.as_posix()) from None
     except OSError as error:
-        reason = named_by_the_system(error)
-        raise ApkError("unreadable-file", name=folder.name, reason=reason) from None
+        raise unreadable(error, folder.name) from None
