@@ -12,7 +12,7 @@ import pytest
 
 from loopbaan_apk.cli import practising
 from loopbaan_apk.core.dossier import KINDS, WORDED, Line
-from loopbaan_apk.store import restoring
+from loopbaan_apk.store import erasing, restoring
 from loopbaan_apk.store.checking import problems
 from loopbaan_apk.store.places import KEPT_COPY, STORE_FILE
 from tests.store.conftest import HASH, SOURCE
@@ -200,3 +200,22 @@ def test_a_check_that_is_open_elsewhere_stays(coach):
     assert "ander venster" in said.talk
     with coach.practice() as practice:
         assert len(practice.rated(practice.client("K"))) == 3
+
+
+@pytest.mark.parametrize(
+    "again", [("client", "wis", "K", "--nummer", "3", "--ja"), ("opruimen", "--ja")]
+)
+def test_an_erasure_that_was_cut_off_is_finished_by_the_next_one(again, coach, monkeypatch):
+    filled(coach)
+
+    def stops(*_):
+        raise SystemExit(130)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(erasing, "_fate", stops)
+        coach("client", "wis", "K", "--nummer", "3", "--ja", code=130)
+    copy = coach.home / "gegevens-coach" / f"{KEPT_COPY}-2026-05-10.db"
+    assert b"KANARIEvogel notitie" in copy.read_bytes()
+    coach(*again)
+    assert b"KANARIEvogel notitie" not in copy.read_bytes()
+    assert b"KANARIEvogel actie" in copy.read_bytes()
