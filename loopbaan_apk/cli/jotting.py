@@ -15,6 +15,7 @@ from loopbaan_apk.store.values import LONGEST
 from loopbaan_apk.terminal import show
 
 STANDARD_INPUT = "-"
+_LONGEST_NUMBER = 18
 
 
 def must_have_text(settings: Settings, typed: str) -> None:
@@ -69,9 +70,15 @@ def line_called(dossier: Dossier, typed: str) -> Line:
 
     Raises ApkError `line-not-a-number` or `line-unknown`.
     """
-    if not typed.isascii() or not typed.isdigit():
-        raise ApkError("line-not-a-number", code=MISUSED, found=typed)
-    found = next((one for one in dossier.written if one.number == int(typed)), None)
+    number = number_of(typed)
+    found = next((one for one in dossier.written if one.number == number), None)
     if found is None:
         raise ApkError("line-unknown", found=typed, client=dossier.client.code)
     return found
+
+
+def number_of(typed: str) -> int:
+    """As it stands in a list; raises ApkError `line-not-a-number`."""
+    if not typed.isascii() or not typed.isdigit() or len(typed) > _LONGEST_NUMBER:
+        raise ApkError("line-not-a-number", code=MISUSED, found=typed)
+    return int(typed)

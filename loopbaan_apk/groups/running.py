@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from loopbaan_apk import __version__
-from loopbaan_apk.errors import STORE, ApkError, named_by_the_system
+from loopbaan_apk.errors import unwritable
 from loopbaan_apk.groups import engines
 from loopbaan_apk.groups.block import Block
 from loopbaan_apk.groups.duplicates import repeated
@@ -213,7 +213,7 @@ def _prepare(order: Order, folder: Path) -> None:
     except OSError as error:
         if fresh:  # nothing of a run is in it yet
             shutil.rmtree(folder, ignore_errors=True)
-        raise _unwritable(order.out, error) from None
+        raise unwritable(error, order.out.name) from None
 
 
 def _about(order: Order) -> bytes:
@@ -240,9 +240,4 @@ def _place(out: Path, made: Path, telling: Telling, *, refused: bool) -> None:
         if not refused:
             os.replace(made, out)  # noqa: PTH105 - over what somebody said yes to
     except OSError as error:
-        raise _unwritable(out, error) from None
-
-
-def _unwritable(out: Path, error: OSError) -> ApkError:
-    reason = named_by_the_system(error)
-    return ApkError("unwritable-file", code=STORE, name=out.name, reason=reason)
+        raise unwritable(error, out.name) from None

@@ -19,24 +19,30 @@ from loopbaan_apk.texts import Words
 def run(
     context: typer.Context,
     code: Annotated[str, typer.Argument(metavar="client", help="arg-client")],
+    everything: Annotated[bool, typer.Option("--alles", help="client-all")] = False,
 ) -> None:
     """Load, show."""
     settings = of(context)
     with practice(settings) as opened:
         client = opened.client(code)
         dossier = opened.dossier(client)
-        takings = opened.takings(client).takings()
-    for line in _lines(dossier, takings, settings.words):
+        rated = opened.rated(client)
+    for line in _lines(dossier, rated, settings.words):
         show(line)
+    if everything:
+        show()
+        show(settings.words("wissen.lines"))
+        for one in dossier.lines:
+            show(f"  {_numbered(one, settings.words)}")
 
 
-def _lines(dossier: Dossier, takings: tuple[Kept, ...], words: Words) -> list[str]:
+def _lines(dossier: Dossier, rated: tuple[tuple[str, Kept], ...], words: Words) -> list[str]:
     client = dossier.client
     agreed = [found for one in CONSENTS if (found := dossier.consent(one))]
     lines = [
         f"{client.code} {dossier.name}".rstrip(),
         words("coach.since", date=dutch(client.begun)),
-        words("coach.purpose", text=dossier.purpose),
+        words("coach.purpose", text=dossier.purpose or words("wissen.erased")),
         words("coach.kept-for", months=dossier.months),
     ]
     if dossier.closed and dossier.keep_until:
@@ -48,7 +54,11 @@ def _lines(dossier: Dossier, takings: tuple[Kept, ...], words: Words) -> list[st
         f"  {words('coach.none')}"
     ]
     lines += ["", words("coach.own-takings")]
-    lines += [f"  {_taking(one, words)}" for one in takings] or [f"  {words('coach.none')}"]
+    lines += [f"  {_taking(one, words)}" for rater, one in rated if not rater] or [
+        f"  {words('coach.none')}"
+    ]
+    others = [f"  {_taking(one, words)} ({rater})" for rater, one in rated if rater]
+    lines += ["", words("wissen.ratings"), *others] if others else []
     lines += ["", words("coach.actions")]
     lines += [f"  {_action(one, dossier, words)}" for one in dossier.actions] or [
         f"  {words('coach.none')}"
@@ -59,7 +69,8 @@ def _lines(dossier: Dossier, takings: tuple[Kept, ...], words: Words) -> list[st
 
 
 def _consent(one: Line, dossier: Dossier, words: Words) -> str:
-    what, purpose = words(f"coach.consent-{one.text}"), dossier.purpose_of(one)
+    what = words(f"coach.consent-{one.text}")
+    purpose = dossier.purpose_of(one) or words("wissen.erased")
     return words("care.consent-shown", what=what, date=dutch(one.added), purpose=purpose)
 
 
@@ -77,6 +88,20 @@ def _action(one: Line, dossier: Dossier, words: Words) -> str:
 
 def _note(one: Line, words: Words) -> str:
     return words("coach.note", **_parts(one, words), date=dutch(one.added))
+
+
+def _numbered(one: Line, words: Words) -> str:
+    """As it was written down, also what was struck or came in the place of something else."""
+    about = words("wissen.about", number=one.about) if one.about else ""
+    parts = [one.text, one.who, dutch(one.day) if one.day else "", about]
+    told = words("wissen.erased") if one.erased else " · ".join(filter(None, parts))
+    return words(
+        "wissen.line",
+        number=one.number,
+        kind=words(f"wissen.kind-{one.kind}"),
+        date=dutch(one.added),
+        text=f": {told}" if told else "",
+    )
 
 
 def _parts(one: Line, words: Words) -> dict[str, object]:

@@ -18,10 +18,10 @@ def run(context: typer.Context) -> None:
     words, folder = settings.words, practice_folder(settings)
     lock.must_be_made(folder)
     old = secret(settings, words("slot.passphrase-or-code"))
-    lock.unlock(folder, old)
+    proven = lock.prove(folder, old)
     talk(words("slot.rekey"))
     passphrase, code = new_passphrase(settings), typed_back(settings)
-    left = lock.rekey(folder, old, passphrase, code)
+    left = lock.rekey(folder, proven, passphrase, code)
     if Session.key is not None:
         Session.key = lock.unlock(folder, passphrase)
     show(words("slot.rekeyed"))
