@@ -118,9 +118,12 @@ def _row_hints(grid: Grid, held: Hand) -> list[Hint]:
     opening = [] if held.types or held.changed else [("Enter", words("grid.key-open"))]
     if any(key == "Enter" for key, _ in answering):
         opening = []
-    clears = grid.conversation.given is not None and not held.field.text
-    back = words("ask.key-empty" if clears else "ask.key-back")
-    return [*answering, ("↑↓", words("grid.key-move")), ("Backspace", back), *opening]
+    if held.cursor is not None:
+        answering.reverse()  # Enter first: it answers
+    clears = grid.conversation.given is not None
+    back = ("Backspace", words("ask.key-empty" if clears else "ask.key-back"))
+    erasing = [] if held.field.text or held.changed else [back]
+    return [*answering, ("↑↓", words("grid.key-move")), *erasing, *opening]
 
 
 def _opened(grid: Grid, stop: Stop, pen: Pen, ease: int) -> Sheet:
