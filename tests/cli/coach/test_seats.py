@@ -99,7 +99,7 @@ def test_a_second_rater_sees_nobody_else_and_only_the_passphrase_leads_back(home
 
 
 def test_a_client_who_left_and_a_form_left_open_keep_no_practice_open(home):
-    with opened(home, "--minuten", "0.04") as screen:
+    with opened(home, "--minuten", "0.06") as screen:
         type_in(screen, f"client nieuw {CODE}")
         screen.until("is gemaakt.")
         type_in(screen, f"begin {CODE} kort --scherm")

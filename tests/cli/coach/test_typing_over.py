@@ -134,12 +134,12 @@ def test_a_dumb_terminal_gets_lines(client):
 @pytest.mark.parametrize("options", [(), ("--regel",)])
 def test_a_form_left_alone_closes_itself_and_what_was_typed_is_kept(options, client):
     form(client, KORT.replace("a: Ik werk graag.", "a: {tekst: Waarom?, soort: tekst}"))
-    with talking(client, "invoer", CODE, "kort", *HERE, *options, minutes="0.02") as screen:
+    with talking(client, "invoer", CODE, "kort", *HERE, *options, minutes="0.03") as screen:
         screen.until("Waarom?")
         screen.press("omdat\r")
         screen.until_matches("Ik leer graag")
         for digit in "12":
-            time.sleep(0.7)  # each begins the time again: together more than 1.2 s
+            time.sleep(1)  # each begins the time again: together more than 1.8 s
             screen.press(digit + ("\r" if options else ""))
         screen.until("geen opdracht")
         assert screen.ended() == 130
@@ -149,7 +149,7 @@ def test_a_form_left_alone_closes_itself_and_what_was_typed_is_kept(options, cli
 
 def test_half_a_line_on_a_row_is_kept_when_the_form_closes_itself(client):
     form(client, KORT.replace("a: Ik werk graag.", "a: {tekst: Waarom?, soort: tekst}"))
-    with talking(client, "invoer", CODE, "kort", *HERE, minutes="0.02") as screen:
+    with talking(client, "invoer", CODE, "kort", *HERE, minutes="0.03") as screen:
         screen.until("Waarom?")
         screen.press("half een zin")
         screen.until("geen opdracht")
