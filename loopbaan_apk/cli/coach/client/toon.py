@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Annotated
 
 import typer
 
 from loopbaan_apk.cli.practising import practice
-from loopbaan_apk.cli.settings import of
-from loopbaan_apk.cli.takings import day_of
+from loopbaan_apk.cli.settings import Settings, of
+from loopbaan_apk.cli.takings import day_of, saying, shelf_of
 from loopbaan_apk.core.dossier import CONSENTS, Dossier, Line
+from loopbaan_apk.core.talk import REACTIONS
+from loopbaan_apk.errors import ApkError
 from loopbaan_apk.reports.wording import dutch
 from loopbaan_apk.store.listing import Kept
+from loopbaan_apk.store.takings import Store
 from loopbaan_apk.terminal import show
 from loopbaan_apk.texts import Words
 
@@ -27,13 +31,33 @@ def run(
         client = opened.client(code)
         dossier = opened.dossier(client)
         rated = opened.rated(client)
-    for line in _lines(dossier, rated, settings.words):
+        reactions = [one for one in dossier.written if one.kind == "reactie"]
+        names = _topics(settings, opened.takings(client)) if reactions else {}
+    words = settings.words
+    for line in _lines(dossier, rated, words):
         show(line)
+    show()
+    show(words("client-shown.reactions"))
+    for line in [_reaction(one, names, words) for one in reactions] or [words("coach.none")]:
+        show(f"  {line}")
     if everything:
         show()
-        show(settings.words("wissen.lines"))
+        show(words("wissen.lines"))
         for one in dossier.lines:
-            show(f"  {_numbered(one, settings.words)}")
+            show(f"  {_numbered(one, words)}")
+
+
+def _topics(settings: Settings, store: Store) -> dict[str, str]:
+    """What a reaction can be about, by id: skills, and the scales of the client's checks."""
+    language = settings.words.language
+    skills, said = settings.library().skills(language)
+    names = {id_: said.get(one.name, one.name) for id_, one in skills.items()}
+    for kept in {one.hash: one for one in store.takings()}.values():
+        with suppress(ApkError):  # what cannot be read any more keeps its id
+            shelf = shelf_of(store, kept)
+            say = saying(shelf, language)
+            names |= {id_: say(one.name) for id_, one in shelf.questionnaire.scales.items()}
+    return names
 
 
 def _lines(dossier: Dossier, rated: tuple[tuple[str, Kept], ...], words: Words) -> list[str]:
@@ -102,6 +126,14 @@ def _numbered(one: Line, words: Words) -> str:
         date=dutch(one.added),
         text=f": {told}" if told else "",
     )
+
+
+def _reaction(one: Line, names: dict[str, str], words: Words) -> str:
+    """What the client said of a topic of a conversation sheet; words of another version as is."""
+    said = words(f"gesprek.reaction-{one.text}") if one.text in REACTIONS else one.text
+    topic = names.get(one.who, one.who)
+    parts = {**_parts(one, words), "text": said, "topic": topic, "date": dutch(one.added)}
+    return words("client-shown.reaction", **parts)
 
 
 def _parts(one: Line, words: Words) -> dict[str, object]:
