@@ -13,6 +13,7 @@ from loopbaan_apk.terminal import talk
 if TYPE_CHECKING:
     from loopbaan_apk.store.driver import Driver
     from loopbaan_apk.store.practice import Practice
+    from loopbaan_apk.store.recalling import Memory
 
 
 def practice_folder(settings: Settings) -> Path:
@@ -32,13 +33,30 @@ def driver_of(settings: Settings) -> Driver:
 @contextmanager
 def practice(settings: Settings) -> Iterator[Practice]:
     """The open practice."""
+    from loopbaan_apk.store import recalling
     from loopbaan_apk.store.practice import Practice
 
     folder = practice_folder(settings)
     _must_be_alone(settings, folder)
     driver = driver_of(settings)
     with Practice.open(folder, clock=settings.now, driver=driver) as opened:
-        yield opened
+        remembered = memory_of(settings)
+        recalling.must_not_be_older(opened.opened, remembered)
+        before = opened.opened.connection.total_changes
+        try:
+            yield opened
+        finally:
+            if opened.opened.connection.total_changes != before:
+                recalling.count(opened.opened, remembered)
+
+
+def memory_of(settings: Settings) -> Memory:
+    """What this computer remembers of the practice: beside nothing that is kept elsewhere."""
+    from platformdirs import user_cache_path
+
+    from loopbaan_apk.store.recalling import memory
+
+    return memory(practice_folder(settings), user_cache_path("loopbaan-apk", appauthor=False))
 
 
 def _must_be_alone(settings: Settings, folder: Path) -> None:

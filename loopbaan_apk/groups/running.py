@@ -7,6 +7,7 @@ import os
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
@@ -75,12 +76,17 @@ def naming(sheets: Sheets) -> tuple[str, ...]:
 class Assembly:
     """Puts the parts behind each other; knows where in its file each part begins."""
 
-    def __init__(self, work: Job, twice: Mapping[int, NDArray[np.int64]], telling: Telling) -> None:
+    def __init__(self, work: Job, telling: Telling) -> None:
         """Nothing is written yet."""
-        self.work, self.twice, self.telling = work, twice, telling
+        self.work, self.telling = work, telling
         self.naming = naming(work.sheets)
         self.before: Counter[int] = Counter()
         self.written = 0
+
+    @cached_property
+    def twice(self) -> Mapping[int, NDArray[np.int64]]:
+        """Found when the first part is there: other processes are at work by then."""
+        return repeated(self.work.sheets)
 
     def schema(self) -> pa.Schema:
         """Of the output."""
@@ -160,7 +166,7 @@ def run(order: Order, progress: Callable[[int, int], None]) -> Outcome:
     resumed = len(done)
     progress(resumed, len(tasks))
     telling = Telling(folder / f"alle{LISTED}")
-    assembly = Assembly(job(order.sheets, folder), repeated(order.sheets), telling)
+    assembly = Assembly(job(order.sheets, folder), telling)
     made = folder / f"uitvoer{order.out.suffix.lower()}"
     at = 0
     with written(made, assembly.schema(), comma=order.comma) as put:

@@ -44,6 +44,16 @@ CLIENTS = (
         beoordelaar TEXT NOT NULL CHECK (length(beoordelaar) <= 40)
     ) STRICT, WITHOUT ROWID""",
     "CREATE INDEX client_meting_client ON client_meting (client)",
+    # How often each computer wrote here, under a random number: never fewer times than before.
+    """CREATE TABLE computer (
+        nummer TEXT NOT NULL PRIMARY KEY CHECK (length(nummer) = 32),
+        keren INTEGER NOT NULL CHECK (keren >= 1)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TRIGGER computer_telt_door BEFORE UPDATE ON computer
+    WHEN NEW.nummer <> OLD.nummer OR NEW.keren <> OLD.keren + 1
+    BEGIN SELECT RAISE(ABORT, 'gap'); END""",
+    """CREATE TRIGGER computer_blijft BEFORE DELETE ON computer
+    BEGIN SELECT RAISE(ABORT, 'append-only'); END""",
     *only_added("client", "client_meting"),
     # An erased line keeps its number, its kind and its day; the words go, and nothing else changes.
     """CREATE TRIGGER dossierregel_verandert_niet BEFORE UPDATE ON dossierregel

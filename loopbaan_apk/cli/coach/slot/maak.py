@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from loopbaan_apk.cli.practising import practice_folder
+from loopbaan_apk.cli.practising import memory_of, practice_folder
 from loopbaan_apk.cli.recovering import typed_back
 from loopbaan_apk.cli.settings import of
 from loopbaan_apk.cli.unlocking import new_passphrase
@@ -27,6 +27,6 @@ def run(context: typer.Context) -> None:
     code = typed_back(settings)
     key = lock.make(folder, passphrase, code)
     with Practice.open(folder, clock=settings.now, driver=sealed(key), create=True):
-        pass
+        memory_of(settings).keep(None)
     show(words("slot.made", folder=folder))
     show(words("slot.next"))
