@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from loopbaan_apk.cli.practising import practice_folder
+from loopbaan_apk.cli.practising import memory_of, practice_folder
 from loopbaan_apk.cli.settings import Settings
+from loopbaan_apk.errors import ApkError
 from loopbaan_apk.reports.wording import dutch
 from loopbaan_apk.terminal import show, talk
 
@@ -32,7 +34,7 @@ def forget(settings: Settings, driver: Driver, dossier: Dossier) -> None:
     erased = erase_client(
         practice_folder(settings), client.number, clock=settings.now, driver=driver
     )
-    _tell(settings, erased, words("care.erased", code=client.code))
+    _tell(settings, driver, erased, words("care.erased", code=client.code))
 
 
 def forget_line(settings: Settings, driver: Driver, client: Client, line: Line) -> None:
@@ -43,7 +45,7 @@ def forget_line(settings: Settings, driver: Driver, client: Client, line: Line) 
         practice_folder(settings), client.number, line.number, clock=settings.now, driver=driver
     )
     done = settings.words("wissen.erased-line", number=line.number, code=client.code)
-    _tell(settings, erased, done)
+    _tell(settings, driver, erased, done)
 
 
 def forget_taking(settings: Settings, driver: Driver, taking: int) -> None:
@@ -54,13 +56,27 @@ def forget_taking(settings: Settings, driver: Driver, taking: int) -> None:
     erased = erase(
         practice_folder(settings), clock=settings.now, taking=taking, driver=driver, schema=PRACTICE
     )
-    _tell(settings, erased, settings.words("data.erased-one", number=taking))
+    _tell(settings, driver, erased, settings.words("data.erased-one", number=taking))
 
 
-def _tell(settings: Settings, erased: Erased, done: str) -> None:
+def _tell(settings: Settings, driver: Driver, erased: Erased, done: str) -> None:
+    _count(settings, driver)
     for path in erased.left:
         show(settings.words("data.left", file=path))
     show(settings.words("wissen.erased-partly") if erased.left else done)
+
+
+def _count(settings: Settings, driver: Driver) -> None:
+    """An older practice that comes in its place would bring back what went: then that is told."""
+    from loopbaan_apk.store import recalling
+    from loopbaan_apk.store.practice import Practice
+
+    folder = practice_folder(settings)
+    with (
+        suppress(ApkError),
+        Practice.open(folder, clock=settings.now, driver=driver) as opened,
+    ):
+        recalling.count(opened.opened, memory_of(settings))
 
 
 def forget_again(settings: Settings, driver: Driver) -> None:

@@ -6,8 +6,10 @@ import shutil
 
 import pytest
 
+from loopbaan_apk.core.dossier import Line
 from loopbaan_apk.store import recalling
 from loopbaan_apk.store.places import STORE_FILE
+from tests.store.conftest import HASH, SOURCE
 
 CHOICES = (("client", "lijst"), ("notitie", "A", "iets"), ("bewaar",), ("overzicht",))
 
@@ -40,6 +42,21 @@ def test_an_older_practice_is_told_and_stays_as_it_is(written, command):
     assert (written.home / "gegevens-coach" / STORE_FILE).read_bytes() == before
     checked = written("controle", code=3)
     assert "er mist iets" in checked.out + checked.talk
+
+
+@pytest.mark.parametrize("what", [(), ("--nummer", "1"), ("--meting", "1")])
+def test_what_was_erased_does_not_come_back_unseen_either(what, coach):
+    with coach.practice() as practice:
+        client = practice.add_client("A", [Line(kind="notitie", text="van A")])
+        store = practice.takings(client)
+        store.keep_questionnaire(HASH, "kort", "1", SOURCE, {})
+        store.start(HASH, language="nl", seed=1)
+    coach("client", "nieuw", "B")
+    shutil.copy(coach.home / "gegevens-coach" / STORE_FILE, coach.home / "oud.db")
+    coach("client", "wis", "A", *what, "--ja")
+    coach("client", "lijst")
+    put_back(coach)
+    assert "er mist iets" in coach("client", "lijst", code=3).talk
 
 
 def test_without_a_number_of_this_computer_it_would_go_unseen(written, monkeypatch):
