@@ -7,6 +7,7 @@ import random
 import shutil
 import signal
 import time
+from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
@@ -26,22 +27,22 @@ POWER_CUTS = int(os.environ.get("LOOPBAAN_APK_TEST_COACH_POWER_CUTS", "20"))
 TYPED = sum(len(step.adds) for step in hour("T"))
 
 
-def cut_off(warm, code, seconds, how=signal.SIGKILL):
-    """An hour of a new client in a window of its own, ended after so long."""
-    screen = warm.screen(*OPENING, columns=100, rows=60)
+@contextmanager
+def cut_off(warm, code, seconds, how):
+    """An hour of a new client in a window of its own, ended in this way after so long."""
+    with warm.screen(*OPENING, columns=100, rows=60) as screen:
 
-    def cut():
-        screen.signal(how)
-        while how == signal.SIGKILL and screen.child.isalive():
-            time.sleep(0.001)
+        def cut():
+            screen.signal(how)
+            while how == signal.SIGKILL and screen.child.isalive():
+                time.sleep(0.001)
 
-    return screen, play(screen, code, seconds, cut)
+        yield play(screen, code, seconds, cut)
 
 
 def killed(warm, code, seconds):
-    screen, cut = cut_off(warm, code, seconds)
-    screen.child.close()
-    return cut
+    with cut_off(warm, code, seconds, signal.SIGKILL) as cut:
+        return cut
 
 
 def how_long(warm, code="HEEL"):
@@ -102,11 +103,8 @@ def on_disk(warm, place):
 def lost_by_power_cut(warm, image, code, seconds):
     """What does not hold of an hour when the power goes after so long."""
     copy = image.with_name("uit.img")
-    screen, cut = cut_off(warm, code, seconds, signal.SIGSTOP)
-    try:
+    with cut_off(warm, code, seconds, signal.SIGSTOP) as cut:
         shutil.copyfile(image, copy)
-    finally:
-        screen.child.close()
     with mounted(copy, image.with_name("weer-aan")) as again:
         try:
             return cut, wrong(again / "gegevens-coach", cut)
