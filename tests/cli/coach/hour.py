@@ -143,12 +143,17 @@ class Cut:
     typed: int
 
 
-def play(screen: Screen, code: str, seconds: float, cut: Callable[[], None]) -> Cut:
-    """The hour until it is over or so long has passed; `cut` ends it, whatever is going on."""
-    screen.until("typt", patience=30)
-    until = time.monotonic() + seconds
+def play(screen: Screen, code: str, after: int, seconds: float, cut: Callable[[], None]) -> Cut:
+    """The hour until so long after a step is typed; `cut` ends it, whatever is going on then."""
+    steps = hour(code)
+    screen.until("typt")
     confirmed = typed = 0
-    for step in hour(code):
+    for step in steps[:after]:
+        screen.press(step.typed)
+        screen.until(step.said)
+        confirmed = typed = typed + len(step.adds)
+    until = time.monotonic() + seconds
+    for step in steps[after:]:
         if time.monotonic() >= until:
             break
         screen.press(step.typed)

@@ -24,12 +24,13 @@ from .hour import OPENING, held, hour, opened, play, prepared, wrong
 __all__ = ["disk"]
 KILLS = int(os.environ.get("LOOPBAAN_APK_TEST_COACH_KILLS", "100"))
 POWER_CUTS = int(os.environ.get("LOOPBAAN_APK_TEST_COACH_POWER_CUTS", "20"))
+STEPS = len(hour("T"))
 TYPED = sum(len(step.adds) for step in hour("T"))
 
 
 @contextmanager
-def cut_off(warm, code, seconds, how):
-    """An hour of a new client in a window of its own, ended in this way after so long."""
+def cut_off(warm, code, after, seconds, how):
+    """An hour of a new client in a window of its own, ended so long after a step in this way."""
     with warm.screen(*OPENING, columns=100, rows=60) as screen:
 
         def cut():
@@ -37,20 +38,26 @@ def cut_off(warm, code, seconds, how):
             while how == signal.SIGKILL and screen.child.isalive():
                 time.sleep(0.001)
 
-        yield play(screen, code, seconds, cut)
+        yield play(screen, code, after, seconds, cut)
 
 
-def killed(warm, code, seconds):
-    with cut_off(warm, code, seconds, signal.SIGKILL) as cut:
+def killed(warm, code, after, seconds):
+    with cut_off(warm, code, after, seconds, signal.SIGKILL) as cut:
         return cut
 
 
-def how_long(warm, code="HEEL"):
-    """An hour that nothing cuts off is confirmed to its end."""
+def a_step(warm):
+    """How long one takes in an hour that nothing cuts off, which is confirmed to its end."""
     begun = time.monotonic()
-    cut = killed(warm, code, 30)
+    cut = killed(warm, "HEEL", 0, 60)
     assert cut.confirmed == cut.typed == TYPED
-    return time.monotonic() - begun
+    return (time.monotonic() - begun) / STEPS
+
+
+def moments(count, step):
+    """As many moments in the hour: after each step as often, and a while that chance gives."""
+    random.seed(20260512)
+    return [(number % STEPS, random.uniform(0, step)) for number in range(count)]
 
 
 @pytest.fixture
@@ -64,18 +71,17 @@ def lying(apk, request):
 
 
 def test_whenever_it_is_killed_what_was_confirmed_is_there_and_nothing_is_half(warm):
-    random.seed(20260512)
     folder = warm.home / "gegevens-coach"
     prepared(warm.home, folder)
-    whole, cuts, after = how_long(warm), [], {}
-    for number in range(KILLS):
-        cut = killed(warm, f"T-{number}", whole * (number + random.random()) / KILLS)
+    cuts, kept = [], {}
+    for number, moment in enumerate(moments(KILLS, a_step(warm))):
+        cut = killed(warm, f"T-{number}", *moment)
         assert wrong(folder, cut) == []
         with opened(folder) as practice:
-            after[cut.code] = held(practice, cut.code)
+            kept[cut.code] = held(practice, cut.code)
         cuts.append(cut)
     with opened(folder) as practice:
-        assert {code: held(practice, code) for code in after} == after
+        assert {code: held(practice, code) for code in kept} == kept
     assert len(list(folder.glob(f"{OPEN}-*"))) <= 1
     under_way = sum(one.typed > one.confirmed for one in cuts)
     print(f"{KILLS} kills, {sum(one.confirmed for one in cuts)} confirmed, {under_way} under way")
@@ -87,8 +93,8 @@ def test_whenever_it_is_killed_what_was_confirmed_is_there_and_nothing_is_half(w
 def test_the_kill_harness_catches_a_store_that_confirms_before_commit(lying):
     folder = lying.home / "gegevens-coach"
     prepared(lying.home, folder)
-    how_long(lying)
-    cuts = (killed(lying, f"T-{number}", 0.12 + number * 0.02) for number in range(15))
+    a_step(lying)
+    cuts = (killed(lying, f"T-{number}", number, 0) for number in range(3, STEPS))
     assert any(wrong(folder, cut) for cut in cuts)
 
 
@@ -100,10 +106,10 @@ def on_disk(warm, place):
     return replace(warm, environment={**warm.environment, "LOOPBAAN_APK_MAP": str(place)})
 
 
-def lost_by_power_cut(warm, image, code, seconds):
-    """What does not hold of an hour when the power goes after so long."""
+def lost_by_power_cut(warm, image, code, after, seconds):
+    """How far an hour came when the power went, and what of it does not hold."""
     copy = image.with_name("uit.img")
-    with cut_off(warm, code, seconds, signal.SIGSTOP) as cut:
+    with cut_off(warm, code, after, seconds, signal.SIGSTOP) as cut:
         shutil.copyfile(image, copy)
     with mounted(copy, image.with_name("weer-aan")) as again:
         try:
@@ -114,14 +120,11 @@ def lost_by_power_cut(warm, image, code, seconds):
 
 @pytest.mark.skipif(not shutil.which("mkfs.ext4"), reason="no ext4 here")
 def test_nothing_confirmed_is_lost_by_a_power_cut_and_nothing_is_half(warm, disk):
-    random.seed(20260512)
     with mounted(disk, disk.with_name("aan")) as place:
         prepared(warm.home, place / "gegevens-coach")
         here, cuts = on_disk(warm, place / "gegevens"), []
-        whole = how_long(here)
-        for number in range(POWER_CUTS):
-            seconds = whole * (number + random.random()) / POWER_CUTS
-            cut, gone = lost_by_power_cut(here, disk, f"T-{number}", seconds)
+        for number, moment in enumerate(moments(POWER_CUTS, a_step(here))):
+            cut, gone = lost_by_power_cut(here, disk, f"T-{number}", *moment)
             assert gone == []
             cuts.append(cut)
     confirmed = sum(one.confirmed for one in cuts)
@@ -135,5 +138,5 @@ def test_the_power_harness_catches_a_store_that_never_waits_for_the_disk(lying, 
     with mounted(disk, disk.with_name("aan")) as place:
         prepared(lying.home, place / "gegevens-coach")
         here = on_disk(lying, place / "gegevens")
-        found = [lost_by_power_cut(here, disk, f"T-{one}", 0.15 * one)[1] for one in range(1, 4)]
+        found = [lost_by_power_cut(here, disk, f"T-{one}", one, 0)[1] for one in (4, 8, 12)]
     assert any(found)

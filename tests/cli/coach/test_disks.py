@@ -231,7 +231,7 @@ def test_a_full_disk_is_said_by_every_command_and_when_there_is_room_it_works(wa
     meets(home, "full")
     (disk / "vol").unlink()
     for name, runs in RUNS.items():
-        for run in runs:
+        for run in (one for one in runs if one.writes):
             found = ran(home, name, run)
             assert found.returncode == 0, (name, run, found.stderr)
 
