@@ -28,6 +28,10 @@ class Wrapped:
     def in_transaction(self) -> bool:
         return bool(self.real.in_transaction)
 
+    @property
+    def total_changes(self) -> int:
+        return int(self.real.total_changes)
+
     def execute(self, sql: str, parameters: tuple[Any, ...] = (), /) -> Any:
         verdict = self.before(self, sql)
         if verdict is False:

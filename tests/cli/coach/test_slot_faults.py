@@ -16,6 +16,7 @@ from loopbaan_apk.cli import practising, unlocking
 from loopbaan_apk.core.dossier import Line
 from loopbaan_apk.errors import ApkError
 from loopbaan_apk.store.checking import problems
+from loopbaan_apk.store.places import STORE_FILE
 from loopbaan_apk.store.practice import Practice
 from loopbaan_apk.store.sealing import lock, slots
 from loopbaan_apk.store.sealing.driver import sealed
@@ -26,6 +27,7 @@ from .hour import WORDS, now
 
 OTHER = "heel andere woorden dan daarnet"
 SECRETS = {
+    "afmaken": (OTHER,),
     "maak": (OTHER, OTHER),
     "wachtwoord": (WORDS, OTHER, OTHER),
     "hersleutel": (WORDS, OTHER, OTHER),
@@ -47,7 +49,8 @@ def slot(coach, monkeypatch):
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(unlocking, "_line_of", lambda _: next(secrets))
             calls = failing_calls(patch, number, errno.EIO)
-            return coach.call("coach", "slot", name, "--wachtwoord-fd", "0"), calls()
+            command = "maak" if name == "afmaken" else name
+            return coach.call("coach", "slot", command, "--wachtwoord-fd", "0"), calls()
 
     run.folder = coach.home / "gegevens-coach"
     return run
@@ -92,20 +95,31 @@ def test_of_a_lock_that_is_changed_one_secret_opens_everything(name, slot):
     assert codes.count(3) > 5
 
 
-def test_a_lock_that_is_not_made_can_be_made_again_or_is_there(slot):
-    codes = []
+def test_a_lock_that_is_not_made_can_be_made_again_or_is_finished(slot, coach):
+    codes, ways = [], set()
     for number in range(1, 500):
         said, calls = slot("maak", number)
         assert "programma zelf" not in said.talk, (number, said)
         assert said.code in (0, 3), (number, said)
-        if said.code and not lock.is_made(slot.folder):
-            again, _ = slot("maak")
-            assert again.code == 0, (number, again)
-        print(number, said)
-        assert opens(slot.folder, OTHER) == [], (number, said)
+        if said.code:
+            way = way_on(slot.folder, coach)
+            assert way is None or slot(way)[0].code == 0
+            ways.add(way)
+        assert opens(slot.folder, OTHER) == []
         codes.append(said.code)
         shutil.rmtree(slot.folder)
         if calls < number:
             break
     assert codes[-1] == 0
     assert codes.count(3) > 5
+    assert ways == {None, "maak", "afmaken"}
+
+
+def way_on(folder, coach):
+    """What a coach has to do now; where there is a lock without a practice it is said."""
+    if not lock.is_made(folder):
+        return "maak"
+    if (folder / STORE_FILE).exists():
+        return None
+    assert "Typ: loopbaan-apk coach slot maak" in coach("client", "lijst", code=3).talk
+    return "afmaken"
