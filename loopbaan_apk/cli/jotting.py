@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
 
 from loopbaan_apk.cli.asking import type_in
 from loopbaan_apk.cli.settings import Settings
@@ -63,6 +66,24 @@ def jot(settings: Settings, practice: Practice, client: Client, line: Line) -> N
     for_whom = words("coach.shared" if line.shared else "coach.private")
     show(words(f"noteren.{line.kind}", number=number, code=client.code, for_whom=for_whom))
     show(words("noteren.undo", number=number, code=client.code))
+
+
+@contextmanager
+def noted(practice: Practice, client: Client, line: Line) -> Iterator[list[Path]]:
+    """Inside, files are written and listed of which the dossier tells.
+
+    Where it cannot be written down nothing is written at all, or it goes again: a file that the
+    dossier does not know of is one that no erasure names.
+    """
+    made: list[Path] = []
+    try:
+        with practice.adding(client, line):
+            yield made
+    except BaseException:
+        for path in made:
+            with suppress(OSError):
+                path.unlink()
+        raise
 
 
 def line_called(dossier: Dossier, typed: str) -> Line:

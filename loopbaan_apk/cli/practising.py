@@ -38,6 +38,7 @@ def practice(settings: Settings) -> Iterator[Practice]:
 
     folder = practice_folder(settings)
     _must_be_alone(settings, folder)
+    _must_be_whole(folder)
     driver = driver_of(settings)
     with Practice.open(folder, clock=settings.now, driver=driver) as opened:
         remembered = memory_of(settings)
@@ -71,3 +72,22 @@ def _must_be_alone(settings: Settings, folder: Path) -> None:
     service = synced_by(folder)
     if service is not None:
         talk(settings.words("sync.in-a-synced-folder", folder=folder, service=service))
+
+
+def without_store(folder: Path) -> bool:
+    """Whether there is a lock with nothing behind it: not made to the end, or lost since."""
+    from loopbaan_apk.store.driver import PLAIN
+    from loopbaan_apk.store.failing import told
+    from loopbaan_apk.store.places import SLOT_FILES, STORE_FILE, exists
+
+    with told(PLAIN, folder):
+        made = any(exists(folder / name) for name in SLOT_FILES)
+        return made and not exists(folder / STORE_FILE)
+
+
+def _must_be_whole(folder: Path) -> None:
+    """Raises ApkError `practice-store-absent`, before anything is asked."""
+    from loopbaan_apk.store.failing import failure
+
+    if without_store(folder):
+        raise failure("practice-store-absent", folder)

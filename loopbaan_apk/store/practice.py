@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -98,9 +99,15 @@ class Practice:
 
     def add(self, client: Client, *lines: Line) -> tuple[int, ...]:
         """Add to a dossier, all of them or none; gives their numbers, and only after COMMIT."""
+        with self.adding(client, *lines) as numbers:
+            return numbers
+
+    @contextmanager
+    def adding(self, client: Client, *lines: Line) -> Iterator[tuple[int, ...]]:
+        """Inside, something is done that the lines tell of: when it fails, they are not added."""
         moment = stamp(self.clock())
         with writing(self.opened) as connection:
-            return tuple(_add(connection, client, line, moment) for line in lines)
+            yield tuple(_add(connection, client, line, moment) for line in lines)
 
     def dossier(self, client: Client) -> Dossier:
         """Everything that was written down about a client."""

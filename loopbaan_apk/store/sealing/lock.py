@@ -53,7 +53,8 @@ def make(folder: Path, passphrase: str, code: str, *, cost: Cost = USUAL) -> byt
     key, name = os.urandom(KEY), os.urandom(NAME)
     must_be_there()
     pair = _pair(name, key, passphrase, code, cost)
-    make_folder(folder)
+    with told(PLAIN, folder):
+        make_folder(folder)
     slots = Slots(store=name, keys=(pair,))
     try:
         export(folder / SLOT_FILES[0], to_bytes(slots), overwrite=False)
