@@ -188,7 +188,7 @@ def sits_on(home, world):
         screen.press(f"notitie A {NOTE}\r")
         hears(screen, world, 1)
         screen.press("invoer A kort\r")
-        screen.until("1 van 3")
+        screen.until("0 van 3 beantwoord")
         screen.press("1")
         hears(screen, world, 2)
         screen.press("gesprek A\r")
