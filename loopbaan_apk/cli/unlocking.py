@@ -34,18 +34,31 @@ def unlocked(settings: Settings) -> bytes:
 
 def proven(settings: Settings) -> bytes:
     """The key for a passphrase that is asked here and now, also within a session."""
+    return _tried(settings, "slot.passphrase", "wrong-passphrase")[1]
+
+
+def known_secret(settings: Settings) -> str:
+    """A passphrase or a recovery code that opens the practice; raises ApkError `wrong-secret`."""
+    return _tried(settings, "slot.passphrase-or-code", "wrong-secret")[0]
+
+
+def _tried(settings: Settings, prompt: str, slug: str) -> tuple[str, bytes]:
+    """What was typed and the key that it opens, asked three times; then `slug` is raised."""
     from loopbaan_apk.store.sealing.lock import must_be_made, unlock
 
     folder, words = practice_folder(settings), settings.words
     must_be_made(folder)
     for left in reversed(range(TRIES)):
+        typed = secret(settings, words(prompt))
         try:
-            return unlock(folder, secret(settings, words("slot.passphrase")))
+            return typed, unlock(folder, typed)
         except ApkError as error:
-            if error.slug != "wrong-passphrase" or settings.secret_from is not None or not left:
+            if error.slug != "wrong-passphrase":
                 raise
-            talk(words.count("slot.wrong", left))
-    raise ApkError("wrong-passphrase", code=KEY)
+        if settings.secret_from is not None or not left:
+            break
+        talk(words.count("slot.wrong", left))
+    raise ApkError(slug, code=KEY)
 
 
 def new_passphrase(settings: Settings) -> str:
