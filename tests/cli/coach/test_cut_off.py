@@ -62,11 +62,13 @@ def moments(count, step):
 
 @pytest.fixture
 def lying(apk, request):
-    """The same program with a store that lies in the way that the test names."""
+    """The same program with a store that lies in the way that the test names.
+
+    It remembers nothing outside the practice: else it would itself tell that something is missing.
+    """
     server = Server(
         wrapper=str(ROOT / "tests/cli/coach/lying.py"), environment={"LIE": request.param}
     )
-    # Without a memory of this computer: with one, the program itself tells what is gone.
     yield Warm(apk.home, {**apk.environment, "XDG_CACHE_HOME": os.devnull}, server)
     server.close()
 
