@@ -36,7 +36,8 @@ from loopbaan_apk.store.sealing.slots import (
 
 def is_made(folder: Path) -> bool:
     """Whether there is a lock here."""
-    return any(exists(folder / name) for name in SLOT_FILES)
+    with told(PLAIN, folder):
+        return any(exists(folder / name) for name in SLOT_FILES)
 
 
 def must_be_made(folder: Path) -> None:
@@ -74,6 +75,11 @@ class Found:
     key: bytes
 
 
+def name(folder: Path) -> bytes:
+    """By which copies of this practice are told from those of another; raises as `unlock`."""
+    return _read(folder)[0].store
+
+
 def unlock(folder: Path, secret: str) -> bytes:
     """The key of the store, by passphrase or recovery code.
 
@@ -104,11 +110,11 @@ def rekey(
     store = found.slots.store
     after = _pair(store, new, passphrase, code, cost)
     _write(folder, Slots(store=store, keys=(found.pair, after)))
-    _give(folder / STORE_FILE, found.key, new)
+    give(folder / STORE_FILE, found.key, new)
     left = []
     for copy in kept_copies(folder):
         try:
-            _give(copy, found.key, new)
+            give(copy, found.key, new)
         except ApkError:
             left.append(copy)
     _write(folder, Slots(store=store, keys=(after,)))
@@ -212,7 +218,7 @@ def _fits(folder: Path, key: bytes) -> bool:
     return True
 
 
-def _give(path: Path, old: bytes, new: bytes) -> None:
+def give(path: Path, old: bytes, new: bytes) -> None:
     """One transaction of SQLCipher: after a crash every page has the one key or every the other."""
     if not exists(path):
         return

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from loopbaan_apk.cli.asking import must_say_yes
-from loopbaan_apk.cli.forgetting import exports_of, forget, tell_elsewhere
+from loopbaan_apk.cli.forgetting import exports_of, forget, forget_elsewhere, tell_elsewhere
 from loopbaan_apk.cli.practising import practice
 from loopbaan_apk.cli.settings import of
 from loopbaan_apk.terminal import talk
@@ -43,4 +43,5 @@ def run(
         talk(words("data.not-erased"))
         return
     forget(settings, driver, dossier)
+    forget_elsewhere(settings, driver)
     tell_elsewhere(settings, exports)
