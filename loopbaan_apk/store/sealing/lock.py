@@ -194,7 +194,7 @@ def _write(folder: Path, slots: Slots) -> None:
 
 
 def _fits(folder: Path, key: bytes) -> bool:
-    """Whether the store opens with it; without a store yet any key will do.
+    """Whether the first page opens with it; without a store yet any key will do.
 
     An interrupted write is undone first: SQLite cannot look past it. It puts back whole pages as
     they were on disk, so that no harm is done with a key that does not fit.
@@ -208,7 +208,7 @@ def _fits(folder: Path, key: bytes) -> bool:
             undo = is_interrupted(path) and may_write(folder) and may_write(path)
             connection = connect(driver, path, "rw" if undo else "ro")
             try:
-                connection.execute("SELECT count(*) FROM sqlite_schema").fetchall()
+                connection.execute("PRAGMA user_version").fetchall()
             finally:
                 connection.close()
     except ApkError as error:
