@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from loopbaan_apk.cli.settings import Settings, at_home
 from loopbaan_apk.terminal import show, talk
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from loopbaan_apk.store.rescuing import Saved
 
 FORMAT = 1
@@ -28,24 +30,32 @@ def place_for(settings: Settings, out: str, suffix: str) -> Path:
 
 
 def document(settings: Settings, tables: tuple[Saved, ...]) -> bytes:
-    """As docs/dossiers.md describes it."""
-    import json
-
-    found = {
-        "formaat": FORMAT,
-        "soort": "redding",
-        "gemaakt": settings.today.isoformat(),
-        "tabellen": {one.name: one.rows for one in tables},
-        "gemist": [
+    """As docs/dossiers.md describes it, a row on each line: there can be half a million."""
+    head = {"formaat": FORMAT, "soort": "redding", "gemaakt": settings.today.isoformat()}
+    rows = ",\n".join(f"{_json(one.name)}: {_lines(one.rows)}" for one in tables)
+    missing = _lines(
+        (
             *({"tabel": one.name, "alles": True} for one in tables if not one.found),
             *(
                 {"tabel": one.name, "alles": False, "na": gap.after, "voor": gap.before}
                 for one in tables
                 for gap in one.gaps
             ),
-        ],
-    }
-    return (json.dumps(found, ensure_ascii=False, indent=1) + "\n").encode()
+        )
+    )
+    start = _json(head).removesuffix("}")
+    return f'{start},\n"tabellen": {{\n{rows}\n}},\n"gemist": {missing}}}\n'.encode()
+
+
+def _lines(rows: Sequence[Mapping[str, Any]]) -> str:
+    inside = ",\n".join(map(_json, rows))
+    return f"[\n{inside}\n]" if rows else "[]"
+
+
+def _json(found: object) -> str:
+    import json
+
+    return json.dumps(found, ensure_ascii=False)
 
 
 def written(settings: Settings, path: Path, content: bytes, tables: tuple[Saved, ...]) -> None:
