@@ -18,16 +18,23 @@ from loopbaan_apk.store.practice_copy import unpacked
 from loopbaan_apk.store.sealing import lock
 from loopbaan_apk.store.sealing.slots import Cost
 from tests.store.drivers import sealed
-from tests.store.test_practice_copy import failing_calls
+from tests.store.test_practice_copy import failing_calls, quick
 
 pytest.importorskip("sqlcipher3", reason="sqlcipher3 is not installed (extra coach)")
 
+__all__ = ["quick"]
 CHEAP = Cost(passes=1, memory=19 * 1024, lanes=1)
 WORDS = "zes gewone woorden op een rij"
 OTHER = "heel andere woorden dan daarnet"
 CODE = "AAAAA-BBBBB-CCCCC-DDDDD-EEEEE-F"
 CANARY = "kanarievogel"
 STEM = "loopbaan-apk-praktijk-"
+
+
+@pytest.fixture
+def tmp_path(quick):
+    """In memory: what is judged is which copies stay, not how fast a disk is."""
+    return quick
 
 
 def locked(home, monkeypatch):
@@ -403,9 +410,10 @@ def test_the_judge_sees_an_old_copy_go_too_early(coach, stick, half_way, monkeyp
         judge(coach, stick, deep=False)
 
 
-def test_a_new_key_goes_to_the_copies_too(coach, stick):
+def test_a_new_key_goes_to_the_copies_too_and_one_that_was_away_is_named(coach, stick, monkeypatch):
     coach("bewaar", "--map", "stick")
     (path,) = stick.iterdir()
+    away = path.read_bytes()
     reading, writing = os.pipe()
     os.write(writing, f"{WORDS}\n{OTHER}\n{OTHER}\n".encode())
     os.close(writing)
@@ -420,6 +428,14 @@ def test_a_new_key_goes_to_the_copies_too(coach, stick):
             lock.unlock(folder, WORDS)
     with Practice.open(folder, clock=lambda: None, driver=driver) as opened:
         assert [one.dossier.client.code for one in opened.summaries()] == ["A", "B"]
+    old = stick / f"{STEM}2026-05-11.zip"
+    old.write_bytes(away)
+    monkeypatch.setattr(practising, "driver_of", lambda _: driver)
+    said = coach("client", "wis", "A", "--ja")
+    assert f"Deze kopie kon ik niet aanpassen: {old}" in said.out
+    assert f"uit de kopie {path}" in said.out
+    assert old.read_bytes() == away
+    assert codes(coach, path) == ["B"]
 
 
 def test_the_list_of_folders_is_written_before_the_first_copy(coach, stick, monkeypatch):
