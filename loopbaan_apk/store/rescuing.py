@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from loopbaan_apk.records import record
 from loopbaan_apk.store.btree import walk
-from loopbaan_apk.store.driver import Connection, Driver, connect, in_memory
+from loopbaan_apk.store.driver import Driver, connect, in_memory
 from loopbaan_apk.store.failing import failure, told
 from loopbaan_apk.store.files import copy_bytes, make_new, temporary
 from loopbaan_apk.store.pages import Pages
@@ -75,7 +76,9 @@ def _tables(pages: Pages, driver: Driver, schema: Schema, version: int) -> Itera
     with in_memory(driver, made.values()) as model:
         for name in sorted(made):
             if name in roots:
-                yield _saved(pages, roots[name], seen, _Model(model, driver, name))
+                shape = shape_of(model, name)
+                taken = partial(takes, model, driver, shape)
+                yield _saved(pages, roots[name], seen, shape, taken)
             else:
                 yield Saved(name=name, found=False)
 
@@ -91,33 +94,15 @@ def _roots(pages: Pages, made: Mapping[str, str], seen: set[int]) -> dict[str, i
     return found
 
 
-class _Model:
-    """An empty table of ours, that takes only what can stand in it."""
-
-    def __init__(self, connection: Connection, driver: Driver, name: str) -> None:
-        self.connection = connection
-        self.driver = driver
-        self.shape: Shape = shape_of(connection, name)
-        self.last: tuple[Any, ...] | None = None
-
-    def taken(self, number: int | None, kept: Named) -> bool:
-        """Also only in the order of the table: what is out of it came from elsewhere."""
-        place = (number,) if self.shape.rowid else tuple(self.shape.key_of(kept).values())
-        in_order = self.last is None or self.last < place
-        if not in_order or not takes(self.connection, self.driver, self.shape, kept):
-            return False
-        self.last = place
-        return True
-
-
-def _saved(pages: Pages, root: int, seen: set[int], model: _Model) -> Saved:
-    shape = model.shape
+def _saved(
+    pages: Pages, root: int, seen: set[int], shape: Shape, taken: Callable[[Named], bool]
+) -> Saved:
     rows: list[Named] = []
     gaps: list[Gap] = []
     missing = False
     for row in walk(pages, root, seen, rowid=shape.rowid):
         kept = None if row is None else named(row, shape)
-        if row is None or kept is None or not model.taken(row.number, kept):
+        if kept is None or not taken(kept):
             missing = True
             continue
         if missing:

@@ -249,7 +249,11 @@ def test_an_erasure_reaches_every_copy_that_is_there_and_names_the_folder_that_i
             coach("bewaar", "--map", str(place))
     away.rename(coach.home / "mee")
     on("2026-05-12")
+    first = next(iter(stick.iterdir()))
+    os.link(first, coach.home / "vastgehouden.zip")
+    before = first.read_bytes()
     said = coach("client", "wis", "A", "--ja")
+    assert (coach.home / "vastgehouden.zip").read_bytes() == before  # replaced, not written over
     for path in stick.iterdir():
         assert codes(coach, path) == ["B"]
         assert f"uit de kopie {path}" in said.out
