@@ -57,3 +57,17 @@ class ApkError(Exception):
 def named_by_the_system(error: OSError) -> str:
     """The name of what failed, such as ENOSPC: the system's own sentence is in one language."""
     return errno.errorcode.get(error.errno or 0, "?")
+
+
+def unreadable(error: OSError, name: str) -> ApkError:
+    """About a file that somebody named: it is not there, it is a folder, or it cannot be read."""
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return ApkError("unknown-file", name=name)
+    if isinstance(error, IsADirectoryError):
+        return ApkError("a-folder", name=name)
+    return ApkError("unreadable-file", name=name, reason=named_by_the_system(error))
+
+
+def unwritable(error: OSError, name: str) -> ApkError:
+    """About a file or folder to be written."""
+    return ApkError("unwritable-file", code=STORE, name=name, reason=named_by_the_system(error))

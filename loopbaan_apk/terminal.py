@@ -152,6 +152,7 @@ def wipe() -> None:
     """An empty screen where there is one; what is redirected stays whole."""
     if sys.stdout.isatty():
         sys.stdout.write("\x1b[2J\x1b[3J\x1b[H")
+        sys.stdout.flush()  # what follows is on standard error, and would be there first
 
 
 def clean_document(text: str) -> str:

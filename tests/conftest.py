@@ -81,6 +81,7 @@ class Apk:
             "LOOPBAAN_APK_MAP": str(self.home / "gegevens"),
             "LOOPBAAN_APK_DOCUMENTEN": str(self.home / "documenten"),
             "HOME": str(self.home),
+            "XDG_CACHE_HOME": str(self.home / ".cache"),
             "TERM": "xterm-256color",
             "PYTHONPATH": str(ROOT),
         }

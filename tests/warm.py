@@ -46,7 +46,7 @@ LATE = (
     *("prompt_toolkit.output.vt100", "platformdirs.unix", "yaml", "typer.main", "asyncio"),
     *("difflib", "textwrap", "json", "sqlite3", "unicodedata", "stringprep", "concurrent.futures"),
     *("encodings.ascii", "encodings.utf_8_sig", "encodings.latin_1", "encodings.idna"),
-    *("encodings.cp437", "zipfile", "zlib", "csv"),
+    *("encodings.cp437", "zipfile", "zlib", "csv", "getpass"),
 )
 WORKBOOKS = (
     *("openpyxl", "openpyxl.comments", "openpyxl.styles", "openpyxl.worksheet.datavalidation"),
@@ -60,6 +60,8 @@ EXTRAS = (
     "lxml._elementpath",
     "typst",
     *WORKBOOKS,
+    *("sqlcipher3.dbapi2", "cryptography.hazmat.primitives.ciphers.aead", "pyrage"),
+    "cryptography.hazmat.primitives.kdf.argon2",
     *("scipy.optimize", "scipy.special", "pyarrow.csv", "pyarrow.parquet", "pyarrow.compute"),
 )
 """What is imported only when it is used: an ordinary user may not be able to read it here."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import field
 from typing import Literal, Protocol
 
@@ -34,6 +34,10 @@ class Words(Protocol):
         ...
 
 
+def unheard() -> None:
+    """Nobody who wants to know."""
+
+
 def no_help(_: Item) -> tuple[str, ...]:
     """Nothing to add to what the questionnaire says itself."""
     return ()
@@ -41,7 +45,11 @@ def no_help(_: Item) -> tuple[str, ...]:
 
 @record
 class Asking:
-    """What the command line hands over. `guard` and `timed` are off where sheets are typed over."""
+    """What the command line hands over.
+
+    `numbers` are those on paper, where a form is typed over. `timed` is off where time says
+    nothing. `alive` hears of every key and line, `closing` of a signal that ends the asking.
+    """
 
     questionnaire: Questionnaire
     seed: int
@@ -52,5 +60,7 @@ class Asking:
     say: Say
     look: Look
     help_for: Callable[[Item], tuple[str, ...]] = no_help
-    guard: bool = True
+    numbers: Mapping[str, int] = field(default_factory=dict)
     timed: bool = True
+    alive: Callable[[], None] = unheard
+    closing: Callable[[], None] = unheard

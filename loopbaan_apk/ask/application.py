@@ -22,9 +22,7 @@ from prompt_toolkit.output import ColorDepth
 from prompt_toolkit.utils import get_cwidth
 
 from loopbaan_apk.ask import Ending
-from loopbaan_apk.ask.desk import Desk
-from loopbaan_apk.ask.drawing import page
-from loopbaan_apk.ask.pressing import press, press_pasted
+from loopbaan_apk.ask.desk import Desk, Manner
 from loopbaan_apk.ask.sheet import Page
 from loopbaan_apk.ask.signalling import restored, stop_signals
 from loopbaan_apk.ask.wrapping import Line
@@ -46,7 +44,7 @@ LOOKS: dict[Style, str] = {
     "strong": "ansigreen",
     "attention": "ansiyellow",
     "key": "ansicyan",
-    "quiet": "",
+    "quiet": "ansibrightblack",
 }
 NAMES = {
     "c-m": "enter",
@@ -65,16 +63,22 @@ CHORDS = {"b": "c-left", "f": "c-right", "left": "c-left", "right": "c-right", "
 """Alt with a key arrives as Esc and that key at once: no Esc, at most a step of a word."""
 
 
-def show(desk: Desk, *, input: Input | None = None, output: Output | None = None) -> Ending:  # noqa: A002
+def show(
+    desk: Desk,
+    manner: Manner,
+    *,
+    input: Input | None = None,  # noqa: A002
+    output: Output | None = None,
+) -> Ending:
     """Ask until finished or stopped; what `keep` raises comes out with the terminal restored."""
-    cards = application(desk, input=input, output=output)
+    cards = application(desk, manner, input=input, output=output)
 
     def ready() -> None:
         loop = asyncio.get_running_loop()
         loop.set_exception_handler(lambda _, told: _fail(cards, told.get("exception")))
         for one in stop_signals():
             with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
-                loop.add_signal_handler(one, lambda: _act(cards, desk, desk.stop))
+                loop.add_signal_handler(one, lambda: _act(cards, desk, desk.close))
         if desk.ending is not None:  # a signal came while we were loading
             cards.exit(result=desk.ending)
 
@@ -91,16 +95,17 @@ def show(desk: Desk, *, input: Input | None = None, output: Output | None = None
 
 def application(
     desk: Desk,
+    manner: Manner,
     *,
     input: Input | None = None,  # noqa: A002
     output: Output | None = None,
 ) -> App:
     """The Application: one window that is painted whole, one binding for every key."""
-    painter = Painter(desk)
+    painter = Painter(desk, manner)
     cards: App = Application(
         layout=Layout(painter.window()),
         include_default_pygments_style=False,
-        key_bindings=_bindings(lambda step: _act(cards, desk, step), desk),
+        key_bindings=_bindings(lambda step: _act(cards, desk, step), desk, manner),
         full_screen=True,
         mouse_support=False,
         enable_page_navigation_bindings=False,
@@ -115,9 +120,10 @@ def application(
 class Painter:
     """Paints what the desk shows, at the size that the window has now."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, manner: Manner) -> None:
         """Nothing has been painted yet."""
         self._desk = desk
+        self._manner = manner
         self._page: Page | None = None
 
     def window(self) -> Window:
@@ -131,7 +137,7 @@ class Painter:
         cards = get_app()
         try:
             size = cards.output.get_size()
-            self._page = page(self._desk, size.columns, size.rows, get_cwidth)
+            self._page = self._manner.page(self._desk, size.columns, size.rows, get_cwidth)
         except Exception as error:  # noqa: BLE001 - shown by __main__, on a restored terminal
             self._desk.failed = True
             _fail(cards, error)
@@ -152,23 +158,25 @@ def fragments(lines: Sequence[Line]) -> StyleAndTextTuples:
     return made[:-1]
 
 
-def _bindings(act: Callable[[Callable[[], None]], None], desk: Desk) -> KeyBindings:
+def _bindings(act: Callable[[Callable[[], None]], None], desk: Desk, manner: Manner) -> KeyBindings:
     bindings = KeyBindings()
 
     @bindings.add(Keys.Any)
     def _one(event: KeyPressEvent) -> None:
+        desk.asking.alive()
         pressed = event.key_sequence[0]
         if pressed.key == Keys.BracketedPaste:
-            act(lambda: press_pasted(desk, pressed.data))
+            act(lambda: desk.paste(pressed.data))
         else:
-            act(lambda: press(desk, named(pressed)))
+            act(lambda: manner.press(desk, named(pressed)))
 
     @bindings.add(Keys.Escape, Keys.Any)
     def _chord(event: KeyPressEvent) -> None:
+        desk.asking.alive()
         second = named(event.key_sequence[1])
         key = "escape" if second == "escape" else CHORDS.get(second)
         if key is not None:
-            act(lambda: press(desk, key))
+            act(lambda: manner.press(desk, key))
 
     return bindings
 

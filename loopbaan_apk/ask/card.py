@@ -6,13 +6,17 @@ from typing import TYPE_CHECKING
 
 from loopbaan_apk.ask import Asking, Ending
 from loopbaan_apk.ask.conversation import Conversation
-from loopbaan_apk.ask.desk import Desk
+from loopbaan_apk.ask.desk import Desk, Manner
+from loopbaan_apk.ask.drawing import page
 from loopbaan_apk.ask.glimpse import glimpse
+from loopbaan_apk.ask.pressing import press
 from loopbaan_apk.ask.signalling import heard, stop_signals
 
 if TYPE_CHECKING:
     from prompt_toolkit.input import Input
     from prompt_toolkit.output import Output
+
+CARDS = Manner(page=page, press=press)
 
 
 def run(
@@ -23,10 +27,20 @@ def run(
     output: Output | None = None,
 ) -> Ending:
     """Ask until finished or stopped; what `keep` raises comes out with the terminal restored."""
-    desk = Desk(conversation, asking)
+    return shown(Desk(conversation, asking), CARDS, input=input, output=output)
+
+
+def shown(
+    desk: Desk,
+    manner: Manner,
+    *,
+    input: Input | None = None,  # noqa: A002
+    output: Output | None = None,
+) -> Ending:
+    """A desk of any manner, on this terminal."""
     ours = input is None and output is None
-    with heard(stop_signals(), desk.stop), glimpse(desk, on=ours) as hand_over:
+    with heard(stop_signals(), desk.close), glimpse(desk, manner, on=ours) as hand_over:
         from loopbaan_apk.ask.application import show
 
         hand_over()
-        return show(desk, input=input, output=output)
+        return show(desk, manner, input=input, output=output)

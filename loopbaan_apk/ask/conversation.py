@@ -35,13 +35,12 @@ class Conversation:
         *,
         keep: Keep,
         clock: Clock,
-        guard: bool = True,
         timed: bool = True,
     ) -> None:
         """Take it up where the interview stands."""
         self.interview = interview
         self.finished = False
-        self.guard = Guard(clock, on=guard)
+        self.guard = Guard(clock)
         self._keep = keep
         self._clock = clock
         self._timed = timed
@@ -160,6 +159,5 @@ def opened(asking: Asking) -> Conversation:
         steps.begun(asking.questionnaire, asking.seed, asking.answers),
         keep=asking.keep,
         clock=asking.clock,
-        guard=asking.guard,
         timed=asking.timed,
     )

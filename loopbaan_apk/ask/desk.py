@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from loopbaan_apk.ask import Asking, Ending
 from loopbaan_apk.ask.conversation import Conversation
 from loopbaan_apk.ask.hand import Hand, hand
+from loopbaan_apk.ask.sheet import Page
 from loopbaan_apk.ask.writing import typed
 from loopbaan_apk.core.path import Stop
 from loopbaan_apk.errors import ApkError
+from loopbaan_apk.records import record
 
 
 @dataclass(slots=True)
@@ -22,6 +25,14 @@ class View:
     below: bool = False
     before_choices: bool = False
     blind: bool = False
+
+
+@record
+class Manner:
+    """How desks of one kind are painted, at a size with a way to measure, and what keys do."""
+
+    page: Callable[[Any, int, int, Callable[[str], int]], Page]
+    press: Callable[[Any, str], None]
 
 
 class Desk:
@@ -131,6 +142,11 @@ class Desk:
             self._hold()
             self.ending = "stopped"
 
+    def close(self) -> None:
+        """The same, because a signal says so."""
+        self.asking.closing()
+        self.stop()
+
     def finish(self) -> None:
         """Finish, or show why it cannot be yet."""
         self.refusal = self.conversation.finish()
@@ -147,7 +163,7 @@ class Desk:
         self.view.offset = max(0, self.view.offset + lines)
 
     def paste(self, text: str) -> None:
-        """Type pasted words; they never answer a card, unless sheets are being typed over."""
+        """Type pasted words; they never answer a card."""
         if self.helping or self.view.blind or self.conversation.stop is None:
             return
         held = self.hand

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from loopbaan_apk.ask.bodies import body
 from loopbaan_apk.ask.desk import Desk
@@ -23,6 +24,7 @@ from loopbaan_apk.core.prompts import Read
 from loopbaan_apk.errors import ApkError
 from loopbaan_apk.terminal import FEWEST_COLUMNS, FEWEST_ROWS, WIDEST
 
+D = TypeVar("D", bound=Desk)
 BLANK: Line = ()
 AIRY, SHORT, BARE = 3, 1, 0
 """How much air: all; (2: no blank lines at the top); one line of keys; one line of heading."""
@@ -30,6 +32,17 @@ LEAST_LINES = 6
 
 
 def page(desk: Desk, columns: int, rows: int, wide: Callable[[str], int]) -> Page:
+    """What to paint on a window of this size."""
+    return roomiest(desk, columns, rows, wide, _drawn)
+
+
+def roomiest(
+    desk: D,
+    columns: int,
+    rows: int,
+    wide: Callable[[str], int],
+    drawn: Callable[[D, Pen, int], Sheet],
+) -> Page:
     """What to paint on a window of this size, as roomy as it allows."""
     pen = Pen(width=min(columns, WIDEST), wide=wide, unicode=desk.asking.look.unicode)
     desk.view.blind = columns < FEWEST_COLUMNS or rows < FEWEST_ROWS
@@ -47,10 +60,10 @@ def page(desk: Desk, columns: int, rows: int, wide: Callable[[str], int]) -> Pag
     return made
 
 
-def drawn(desk: Desk, pen: Pen, ease: int) -> Sheet:
+def _drawn(desk: Desk, pen: Pen, ease: int) -> Sheet:
     """The sheet in sight, with this much air."""
     if desk.helping:
-        return _help(desk, pen, ease)
+        return help_sheet(desk, explanation(desk, pen), pen, ease)
     stop = desk.conversation.stop
     return _card(desk, stop, pen, ease) if stop else _review(desk, pen, ease)
 
@@ -63,7 +76,7 @@ def _card(desk: Desk, stop: Stop, pen: Pen, ease: int) -> Sheet:
     return Sheet(
         top=[*_above(desk, pen, ease), *asked, *made.search],
         body=made.lines,
-        note=_refused(desk, held.refusal, pen),
+        note=refused(desk, held.refusal, pen),
         foot=hint_lines(card_short(desk, pen) if ease <= SHORT else card_hints(desk), pen),
         least=made.least,
         focus=made.focus,
@@ -91,7 +104,7 @@ def _review(desk: Desk, pen: Pen, ease: int) -> Sheet:
     return Sheet(
         top=[*top, *pen.wrap([("heading", told)]), BLANK],
         body=lines,
-        note=_refused(desk, desk.refusal, pen),
+        note=refused(desk, desk.refusal, pen),
         foot=hint_lines(review_short(desk, pen) if ease <= SHORT else review_hints(desk), pen),
         least=min(len(lines), LEAST_LINES),
         focus=focus,
@@ -115,8 +128,8 @@ def _open_lines(desk: Desk, pen: Pen) -> tuple[list[Line], tuple[int, int] | Non
     return lines, focus
 
 
-def _help(desk: Desk, pen: Pen, ease: int) -> Sheet:
-    lines = explanation(desk, pen)
+def help_sheet(desk: Desk, lines: Sequence[Line], pen: Pen, ease: int) -> Sheet:
+    """An explanation, from its first line."""
     title = [
         *([BLANK] if ease == AIRY else []),
         pen.clip([("strong", desk.asking.words("ask.help"))]),
@@ -129,7 +142,7 @@ def _help(desk: Desk, pen: Pen, ease: int) -> Sheet:
     )
 
 
-def _refused(desk: Desk, refusal: ApkError | None, pen: Pen) -> list[Line]:
+def refused(desk: Desk, refusal: ApkError | None, pen: Pen) -> list[Line]:
     """Why it does not fit, in words behind a mark."""
     if refusal is None:
         return []

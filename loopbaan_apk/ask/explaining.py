@@ -17,7 +17,7 @@ KEYS_OF_ALL = ("later", "back", "ahead", "open", "empty", "stop")
 def explanation(desk: Desk, pen: Pen) -> list[Line]:
     """Paragraphs, each after a blank line."""
     stop = desk.conversation.stop
-    own = _question(desk, stop, pen) if stop else []
+    own = question_told(desk, stop, pen) if stop else []
     keys = _keys(desk, pen) if stop else _review_keys(desk, pen)
     return [*own, *keys]
 
@@ -36,7 +36,8 @@ def paragraphs(asking: Asking, stop: Stop) -> list[str]:
     return [text for text in (*told, part) if text]
 
 
-def _question(desk: Desk, stop: Stop, pen: Pen) -> list[Line]:
+def question_told(desk: Desk, stop: Stop, pen: Pen) -> list[Line]:
+    """The question, and what there is to say of it and of its answers."""
     words = desk.asking.words
     lines = [*pen.wrap([("heading", desk.asking.say(stop.item.text))]), BLANK]
     told = paragraphs(desk.asking, stop)
@@ -54,22 +55,24 @@ def _question(desk: Desk, stop: Stop, pen: Pen) -> list[Line]:
 def _keys(desk: Desk, pen: Pen) -> list[Line]:
     """Every key of this card in a sentence."""
     words, held = desk.asking.words, desk.hand
-    lines = [*pen.wrap([("strong", words("ask.keys"))])]
     typed = "-typed" if held.types else "-list" if held.lists else ""
     slugs = [f"ask.keys-{_kind(held.prompt)}{'-list' if held.lists else ''}"]
     slugs += [f"ask.keys-{name}{typed}" for name in KEYS_OF_ALL if not (typed and name == "open")]
-    for slug in slugs:
-        lines += pen.wrap([("plain", words(slug))], lead=[("plain", "· ")], indent=4)
+    return keys_told([words(slug) for slug in slugs], words("ask.keys"), pen)
+
+
+def keys_told(sentences: list[str], title: str, pen: Pen) -> list[Line]:
+    """Every key in a sentence."""
+    lines = [*pen.wrap([("strong", title)])]
+    for sentence in sentences:
+        lines += pen.wrap([("plain", sentence)], lead=[("plain", "· ")], indent=4)
     return lines
 
 
 def _review_keys(desk: Desk, pen: Pen) -> list[Line]:
     words = desk.asking.words
-    lines = [*pen.wrap([("strong", words("ask.keys"))])]
-    for slug in ("finish", "to-question", "back", "stop"):
-        sentence = words(f"ask.keys-{slug}")
-        lines += pen.wrap([("plain", sentence)], lead=[("plain", "· ")], indent=4)
-    return lines
+    slugs = [f"ask.keys-{slug}" for slug in ("finish", "to-question", "back", "stop")]
+    return keys_told([words(slug) for slug in slugs], words("ask.keys"), pen)
 
 
 def _kind(prompt: Prompt) -> str:

@@ -8,20 +8,25 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any
 
-from loopbaan_apk.ask.desk import Desk
-from loopbaan_apk.ask.drawing import page
+from loopbaan_apk.ask.desk import Desk, Manner
 from loopbaan_apk.ask.wrapping import Line
 from loopbaan_apk.core import folding
 from loopbaan_apk.core.cleaning import clean
 from loopbaan_apk.terminal import Style
 
 ENTER, LEAVE = "\x1b[?1049h\x1b[?25l\x1b[2J", "\x1b[H\x1b[2J\x1b[?25h\x1b[?1049l"
-LOOKS: dict[Style, str] = {"heading": "1", "strong": "32", "attention": "33", "key": "36"}
+LOOKS: dict[Style, str] = {
+    "heading": "1",
+    "strong": "32",
+    "attention": "33",
+    "key": "36",
+    "quiet": "90",
+}
 COLOURLESS = frozenset({"heading"})
 
 
 @contextmanager
-def glimpse(desk: Desk, *, on: bool) -> Iterator[Callable[[], None]]:
+def glimpse(desk: Desk, manner: Manner, *, on: bool) -> Iterator[Callable[[], None]]:
     """Show the card in sight and hold keys back unechoed; what is given ends the showing.
 
     Where there is no such terminal nothing happens, and the card is painted a moment later.
@@ -42,7 +47,7 @@ def glimpse(desk: Desk, *, on: bool) -> Iterator[Callable[[], None]]:
         _silence(settings)
         size = os.get_terminal_size(sys.stdout.fileno())
         with suppress(OSError):  # a terminal that has gone is noticed by the cards
-            _write(ENTER + painted(desk, size.columns or 80, size.lines or 24))
+            _write(ENTER + painted(desk, manner, size.columns or 80, size.lines or 24))
         yield hand_over
     finally:
         with suppress(OSError, ValueError):
@@ -51,9 +56,9 @@ def glimpse(desk: Desk, *, on: bool) -> Iterator[Callable[[], None]]:
         _restore(settings)
 
 
-def painted(desk: Desk, columns: int, rows: int) -> str:
+def painted(desk: Desk, manner: Manner, columns: int, rows: int) -> str:
     """The card as text with escape codes, each line at its own place."""
-    lines = page(desk, columns, rows, folding.columns).lines
+    lines = manner.page(desk, columns, rows, folding.columns).lines
     colour = desk.asking.look.colour
     return "".join(f"\x1b[{row};1H{_coded(line, colour)}" for row, line in enumerate(lines, 1))
 

@@ -21,29 +21,22 @@ class Guard:
         "_key",
         "_lingers",
         "_moved_at",
-        "_on",
         "_seen_at",
         "_took",
         "_took_at",
     )
 
-    def __init__(self, clock: Callable[[], float], *, on: bool = True) -> None:
+    def __init__(self, clock: Callable[[], float]) -> None:
         """Start with no key in sight."""
         self._clock = clock
-        self._on = on
         self._key = self._took = ""
         self._held = self._lingers = False
         self._seen_at = self._took_at = self._moved_at = float("-inf")
 
     @property
-    def on(self) -> bool:
-        """Whether keys are guarded at all."""
-        return self._on
-
-    @property
     def lingers(self) -> bool:
         """Whether this key is still the push that brought this card: it types nothing here."""
-        return self._on and self._lingers
+        return self._lingers
 
     def saw(self, key: str) -> None:
         """Note a key, whatever it does: a train of the same key is a key held down."""
@@ -55,8 +48,6 @@ class Guard:
 
     def lets(self, key: str, *, answers: bool = True) -> bool:
         """Whether this key may do its step now; one that answers nothing may come again sooner."""
-        if not self._on:
-            return True
         now = self._clock()
         again = answers and key == self._took and now - self._took_at < SAME_SECONDS
         return not (self._held or again or now - self._moved_at < OTHER_SECONDS)

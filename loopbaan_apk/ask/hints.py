@@ -21,7 +21,7 @@ def card_hints(desk: Desk) -> list[Hint]:
     """The most needed first, stopping last."""
     held, words = desk.hand, desk.asking.words
     help_key, stop_key = _fixed(held)
-    hints = [*_own(held, words), *_walking(desk, held, words), (help_key, words("ask.key-help"))]
+    hints = [*own(held, words), *_walking(desk, held, words), (help_key, words("ask.key-help"))]
     if held.stored is not None and (_commands(held) or not held.field.text):
         hints.append(("Delete", words("ask.key-empty")))
     return [*hints, (stop_key, words("ask.key-stop"))]
@@ -32,10 +32,10 @@ def card_short(desk: Desk, pen: Pen) -> list[Hint]:
     held, words = desk.hand, desk.asking.words
     help_key, stop_key = _fixed(held)
     last = [(help_key, words("ask.key-keys")), (stop_key, words("ask.key-stop-short"))]
-    return _fitting([*_own(held, words), *_walking(desk, held, words)], last, pen)
+    return fitting([*own(held, words), *_walking(desk, held, words)], last, pen)
 
 
-def _fitting(first: list[Hint], last: list[Hint], pen: Pen) -> list[Hint]:
+def fitting(first: list[Hint], last: list[Hint], pen: Pen) -> list[Hint]:
     """As many of the first as fit on one line with the last; at least one."""
     while len(first) > 1 and len(hint_lines([*first, *last], pen)) > 1:
         first = first[:-1]
@@ -62,7 +62,7 @@ def review_short(desk: Desk, pen: Pen) -> list[Hint]:
     """For a small window."""
     words = desk.asking.words
     last = [("?", words("ask.key-keys")), ("q", words("ask.key-stop-short"))]
-    return _fitting(review_hints(desk)[:-1], last, pen)
+    return fitting(review_hints(desk)[:-1], last, pen)
 
 
 def help_hints(desk: Desk) -> list[Hint]:
@@ -89,7 +89,7 @@ def hint_lines(hints: Sequence[Hint], pen: Pen) -> list[Line]:
     return [(("plain", " " * MARGIN), *line) for line in lines]
 
 
-def _own(held: Hand, words: Words) -> list[Hint]:
+def own(held: Hand, words: Words) -> list[Hint]:
     """What this kind of card asks for."""
     match held.prompt:
         case PickOne() if held.lists:

@@ -27,8 +27,9 @@ class _Stopped(BaseException):
 class _Ear:
     """Waits for a line; a signal ends the waiting at once, and never a step that is being kept."""
 
-    def __init__(self, read: Input) -> None:
+    def __init__(self, read: Input, closing: Callable[[], None]) -> None:
         self._read = read
+        self._closing = closing
         self._waiting = self._stopped = False
 
     def stop(self) -> None:
@@ -36,6 +37,11 @@ class _Ear:
         self._stopped = True
         if self._waiting:
             raise _Stopped
+
+    def close(self) -> None:
+        """The same, because the window closes or the machine stops."""
+        self._closing()
+        self.stop()
 
     def line(self, prompt: str) -> str | None:
         """The line, None when there will be none."""
@@ -54,9 +60,9 @@ def run(
     asking: Asking, conversation: Conversation, *, read: Input = input, write: Output = show
 ) -> Ending:
     """Ask until it is finished or stopped."""
-    ear = _Ear(read)
+    ear = _Ear(read, asking.closing)
     teller = Teller(conversation, asking, write)
-    with heard((signal.SIGINT, *stop_signals()), ear.stop):
+    with heard((signal.SIGINT,), ear.stop), heard(stop_signals(), ear.close):
         teller.start()
         while True:
             teller.ask()
@@ -64,6 +70,7 @@ def run(
             if line is None:
                 write("")
                 return "stopped"
+            asking.alive()
             ending = _heard(teller, line.strip())
             if ending is not None:
                 return ending

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from loopbaan_apk.ask.card_keys import press_card
 from loopbaan_apk.ask.desk import Desk
 from loopbaan_apk.ask.hand import Hand
-from loopbaan_apk.ask.picking import by_key
 from loopbaan_apk.ask.review_keys import press_review
 
 STOPS = frozenset({"c-c", "c-d", "sigint"})
@@ -21,27 +20,14 @@ def press(desk: Desk, key: str) -> None:
     elif desk.view.blind:
         return
     elif desk.helping:
-        _press_help(desk, key)
+        press_help(desk, key)
     elif desk.conversation.stop is None:
         press_review(desk, key)
     elif not press_card(desk, desk.hand, key):
         _command(desk, desk.hand, key)
 
 
-def press_pasted(desk: Desk, text: str) -> None:
-    """Where sheets are typed over, pasted digits are keys; else a paste only fills a line."""
-    if desk.conversation.guard.on:
-        desk.paste(text)
-        return
-    for char in text:
-        if desk.conversation.stop is not None and not (desk.hand.types or desk.hand.lists):
-            if by_key(desk.hand.prompt, char):
-                press(desk, char)
-        else:
-            desk.paste(char)
-
-
-def _press_help(desk: Desk, key: str) -> None:
+def press_help(desk: Desk, key: str) -> None:
     """Any key but those that scroll takes the explanation away."""
     lines = {"up": -1, "down": 1, "pageup": -desk.view.page, "pagedown": desk.view.page}
     if key in lines:

@@ -1,4 +1,4 @@
-"""A terminal that goes away, or a machine that shuts down: stop in order, with everything kept."""
+"""The terminal goes, the machine shuts down, the window closes itself: stop with all kept."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-NAMES = ("SIGTERM", "SIGHUP")
+ALARM = "SIGALRM"
+NAMES = ("SIGTERM", "SIGHUP", ALARM)
 
 
 def stop_signals() -> tuple[signal.Signals, ...]:
-    """The signals that end a run, as far as this system has them."""
-    return tuple(getattr(signal, name) for name in NAMES if hasattr(signal, name))
+    """The signals that end a run, as far as this system has them; the alarm where one is set."""
+    found = tuple(getattr(signal, name) for name in NAMES if hasattr(signal, name))
+    return tuple(one for one in found if one.name != ALARM or callable(signal.getsignal(one)))
 
 
 @contextmanager

@@ -125,7 +125,9 @@ class Teller:
             self._part = stop.section
             self._heading(stop)
         text = say(stop.item.text)
-        asked = words("ask.line-question", question=now.question, questions=now.questions)
+        numbers = self.asking.numbers
+        place, last = numbers.get(stop.item.id, now.question), len(numbers) or now.questions
+        asked = words("ask.line-question", question=place, questions=last)
         self._say(f"{asked} {text}" if stop.item.asks else text)
         prompt = stop.item.prompt(say)
         for label, choice in named(prompt):

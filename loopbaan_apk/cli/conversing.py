@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from loopbaan_apk.cli.asking import pick, says_yes_to, type_in
+from loopbaan_apk.cli.idling import attended, still_here
 from loopbaan_apk.cli.jotting import jot, text_of
-from loopbaan_apk.cli.session import attended, still_here
 from loopbaan_apk.cli.settings import Settings
 from loopbaan_apk.core.dossier import Client, Line
 from loopbaan_apk.core.planning import day_of, who_of

@@ -10,7 +10,7 @@ from loopbaan_apk.cli.reporting import FORMATS
 from loopbaan_apk.cli.settings import Settings, at_home
 from loopbaan_apk.cli.takings import chosen
 from loopbaan_apk.cli.vergelijk import named
-from loopbaan_apk.errors import MISUSED, ApkError, named_by_the_system
+from loopbaan_apk.errors import MISUSED, ApkError, unreadable
 from loopbaan_apk.records import record
 from loopbaan_apk.store.exporting import export
 from loopbaan_apk.store.values import local_day
@@ -42,14 +42,13 @@ def formats(flags: Mapping[str, bool], target: str) -> list[str]:
 
 
 def template_in(file: str) -> bytes | None:
-    """A coach's own; None when none is named."""
+    """A coach's own; None when none is named. Raises as `unreadable`."""
     if not file:
         return None
     try:
         return at_home(file).read_bytes()
     except OSError as error:
-        reason = named_by_the_system(error)
-        raise ApkError("unreadable-file", name=Path(file).name, reason=reason) from None
+        raise unreadable(error, Path(file).name or file) from None
 
 
 def checks(store: Store, numbers: Sequence[str]) -> list[Kept]:

@@ -58,7 +58,6 @@ def _apply(settings: Settings, shelf: Shelf, sheet: Sheet, keeper: Keeper) -> No
         words=settings.words,
         say=saying(shelf, settings.words.language),
         look=settings.look,
-        guard=False,
         timed=False,
     )
     file.run(asking, opened(asking), sheet.answers, sheet.places, sheet.file)

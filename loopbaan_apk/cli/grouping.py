@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from loopbaan_apk.terminal import over, talk
 
 if TYPE_CHECKING:
     from loopbaan_apk.core.model import Questionnaire
+    from loopbaan_apk.groups.once import Once
     from loopbaan_apk.groups.sources import Sheets
 
 NEEDED = ("numpy", "pyarrow")
@@ -55,6 +57,18 @@ def told(settings: Settings, counts: Mapping[str, int]) -> None:
         talk(settings.words("group.left-out"))
         for kind, number in counts.items():
             talk("  " + settings.words.count(f"group.kind-{kind}", number))
+
+
+@contextmanager
+def read_once(settings: Settings, sheets: Sheets) -> Iterator[Once]:
+    """Inside, what reads them, with how far it is; then what was left out."""
+    from loopbaan_apk.groups.once import Once
+
+    gauge = Gauge(settings, "group.progress")
+    reading = Once(sheets, gauge)
+    yield reading
+    gauge.end()
+    told(settings, reading.counts)
 
 
 class Gauge:

@@ -1,11 +1,11 @@
-"""A client at the coach's screen: nothing of others on it, and no way back without the lock."""
+"""Somebody else at the coach's screen: nothing of others there, no way back without the lock."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from loopbaan_apk.cli.session import Closed, unhurried
+from loopbaan_apk.cli.idling import Closed, attended
 from loopbaan_apk.cli.settings import Settings
 from loopbaan_apk.cli.unlocking import proven
 from loopbaan_apk.errors import STOPPED, ApkError
@@ -13,26 +13,29 @@ from loopbaan_apk.terminal import asked, talk, wipe
 
 
 @contextmanager
-def handed_over(settings: Settings) -> Iterator[None]:
-    """Inside, the client sits here; afterwards only the passphrase leads back to the practice."""
-    words = settings.words
-    wipe()
-    talk(words("handover.welcome"))
-    _enter(words("handover.start"))
-    try:
-        with unhurried():
-            yield
-    except Closed:
-        raise
-    except BaseException:  # also what went wrong is first told to the coach
-        _take_back(settings)
-        raise
-    _take_back(settings)
+def handed_over(settings: Settings, welcome: str, thanks: str) -> Iterator[None]:
+    """Inside, somebody else sits here; afterwards only the passphrase leads back to the practice.
+
+    Nobody there for the time of a session, and everything closes, wherever they were.
+    """
+    with attended(settings):
+        wipe()
+        talk(welcome)
+        _enter(settings.words("handover.start"))
+        try:
+            with attended(settings):
+                yield
+        except Closed:
+            raise
+        except BaseException:  # also what went wrong is first told to the coach
+            _take_back(settings, thanks)
+            raise
+        _take_back(settings, thanks)
 
 
-def _take_back(settings: Settings) -> None:
+def _take_back(settings: Settings, thanks: str) -> None:
     wipe()
-    talk(settings.words("handover.done"))
+    talk(thanks)
     must_be_coach(settings)
     wipe()
 

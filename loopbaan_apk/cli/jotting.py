@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
 
 from loopbaan_apk.cli.asking import type_in
 from loopbaan_apk.cli.settings import Settings
@@ -15,6 +18,7 @@ from loopbaan_apk.store.values import LONGEST
 from loopbaan_apk.terminal import show
 
 STANDARD_INPUT = "-"
+_LONGEST_NUMBER = 18
 
 
 def must_have_text(settings: Settings, typed: str) -> None:
@@ -64,14 +68,38 @@ def jot(settings: Settings, practice: Practice, client: Client, line: Line) -> N
     show(words("noteren.undo", number=number, code=client.code))
 
 
+@contextmanager
+def noted(practice: Practice, client: Client, line: Line) -> Iterator[list[Path]]:
+    """Inside, files are written and listed of which the dossier tells.
+
+    Where it cannot be written down nothing is written at all, or it goes again: a file that the
+    dossier does not know of is one that no erasure names.
+    """
+    made: list[Path] = []
+    try:
+        with practice.adding(client, line):
+            yield made
+    except BaseException:
+        for path in made:
+            with suppress(OSError):
+                path.unlink()
+        raise
+
+
 def line_called(dossier: Dossier, typed: str) -> Line:
     """A note, action or reaction that was not struck, by its number.
 
     Raises ApkError `line-not-a-number` or `line-unknown`.
     """
-    if not typed.isascii() or not typed.isdigit():
-        raise ApkError("line-not-a-number", code=MISUSED, found=typed)
-    found = next((one for one in dossier.written if one.number == int(typed)), None)
+    number = number_of(typed)
+    found = next((one for one in dossier.written if one.number == number), None)
     if found is None:
         raise ApkError("line-unknown", found=typed, client=dossier.client.code)
     return found
+
+
+def number_of(typed: str) -> int:
+    """As it stands in a list; raises ApkError `line-not-a-number`."""
+    if not typed.isascii() or not typed.isdigit() or len(typed) > _LONGEST_NUMBER:
+        raise ApkError("line-not-a-number", code=MISUSED, found=typed)
+    return int(typed)

@@ -16,7 +16,7 @@ from loopbaan_apk.content.checking import check
 from loopbaan_apk.content.covers import bytes_of
 from loopbaan_apk.content.gathering import SUFFIXES
 from loopbaan_apk.content.mending import mended
-from loopbaan_apk.errors import STORE, ApkError, Problem, named_by_the_system
+from loopbaan_apk.errors import ApkError, Problem, unwritable
 from loopbaan_apk.terminal import show, talk
 
 if TYPE_CHECKING:
@@ -83,6 +83,4 @@ def replaced(path: Path, before: bytes, after: bytes) -> None:
         if made is not None:
             with suppress(OSError):
                 Path(made).unlink()
-        raise ApkError(
-            "unwritable-file", code=STORE, name=path.name, reason=named_by_the_system(error)
-        ) from None
+        raise unwritable(error, path.name) from None

@@ -13,6 +13,7 @@ from loopbaan_apk.terminal import talk
 if TYPE_CHECKING:
     from loopbaan_apk.store.driver import Driver
     from loopbaan_apk.store.practice import Practice
+    from loopbaan_apk.store.recalling import Memory
 
 
 def practice_folder(settings: Settings) -> Path:
@@ -32,13 +33,31 @@ def driver_of(settings: Settings) -> Driver:
 @contextmanager
 def practice(settings: Settings) -> Iterator[Practice]:
     """The open practice."""
+    from loopbaan_apk.store import recalling
     from loopbaan_apk.store.practice import Practice
 
     folder = practice_folder(settings)
     _must_be_alone(settings, folder)
+    _must_be_whole(folder)
     driver = driver_of(settings)
     with Practice.open(folder, clock=settings.now, driver=driver) as opened:
-        yield opened
+        remembered = memory_of(settings)
+        recalling.must_not_be_older(opened.opened, remembered)
+        before = opened.opened.connection.total_changes
+        try:
+            yield opened
+        finally:
+            if opened.opened.connection.total_changes != before:
+                recalling.count(opened.opened, remembered)
+
+
+def memory_of(settings: Settings) -> Memory:
+    """What this computer remembers of the practice: beside nothing that is kept elsewhere."""
+    from platformdirs import user_cache_path
+
+    from loopbaan_apk.store.recalling import memory
+
+    return memory(practice_folder(settings), user_cache_path("loopbaan-apk", appauthor=False))
 
 
 def _must_be_alone(settings: Settings, folder: Path) -> None:
@@ -53,3 +72,22 @@ def _must_be_alone(settings: Settings, folder: Path) -> None:
     service = synced_by(folder)
     if service is not None:
         talk(settings.words("sync.in-a-synced-folder", folder=folder, service=service))
+
+
+def without_store(folder: Path) -> bool:
+    """Whether there is a lock with nothing behind it: not made to the end, or lost since."""
+    from loopbaan_apk.store.driver import PLAIN
+    from loopbaan_apk.store.failing import told
+    from loopbaan_apk.store.places import SLOT_FILES, STORE_FILE, exists
+
+    with told(PLAIN, folder):
+        made = any(exists(folder / name) for name in SLOT_FILES)
+        return made and not exists(folder / STORE_FILE)
+
+
+def _must_be_whole(folder: Path) -> None:
+    """Raises ApkError `practice-store-absent`, before anything is asked."""
+    from loopbaan_apk.store.failing import failure
+
+    if without_store(folder):
+        raise failure("practice-store-absent", folder)

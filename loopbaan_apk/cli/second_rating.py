@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from loopbaan_apk.cli.handing_over import handed_over
+from loopbaan_apk.cli.idling import attended
 from loopbaan_apk.cli.settings import Settings, at_home
-from loopbaan_apk.cli.sitting import Keeper, sat
+from loopbaan_apk.cli.sitting import Keeper, take_up
 from loopbaan_apk.cli.takings import Taking, load, saying
 from loopbaan_apk.core.dossier import RATERS, Client, Rater
 from loopbaan_apk.core.second_rating import rating_part, side_by_side
-from loopbaan_apk.errors import ApkError
+from loopbaan_apk.errors import STOPPED, ApkError
 from loopbaan_apk.store.values import local_day
 from loopbaan_apk.terminal import talk
 
@@ -32,25 +35,29 @@ def rate(settings: Settings, opened: Practice, client: Client, rater: Rater, fil
     if own is None:
         raise ApkError("client-rated-no-skills", found=client.code)
     store = opened.takings(client, rater=rater)
-    language = settings.words.language
+    words = settings.words
     if file:
         from loopbaan_apk.cli.filled import kept, sheet_for
 
-        kept(
-            settings, Keeper(store, own.shelf, language, None), sheet_for(own.shelf, at_home(file))
-        )
+        keeper = Keeper(store, own.shelf, words.language, None)
+        kept(settings, keeper, sheet_for(own.shelf, at_home(file)))
         return
-    same = (one for one in store.takings() if one.finished is None and one.hash == own.kept.hash)
-    going_on = next(same, None)
-    talk(settings.words("second-rating.about-client", code=client.code))
-    stopped = settings.words("second-rating.stopped", code=client.code, rater=rater)
-    if going_on is None:
-        keeper = Keeper(store, own.shelf, language, None)
-        sat(settings, keeper, {}, keeper.seed, stopped)
-        return
-    answers = load(store, going_on, shelf=own.shelf).answers
-    keeper = Keeper(store, own.shelf, language, going_on.id)
-    sat(settings, keeper, answers, going_on.seed, stopped)
+    with _seated(settings, client, rater):
+        taking = take_up(settings, store, own.shelf, same=True)
+    if taking is None:
+        talk(words("second-rating.stopped", code=client.code, rater=rater))
+        raise SystemExit(STOPPED)
+
+
+def _seated(settings: Settings, client: Client, rater: Rater) -> AbstractContextManager[None]:
+    """The coach sits here already; to anybody else the screen is handed over."""
+    words = settings.words
+    about = words("second-rating.about-client", code=client.code)
+    if rater == "coach":
+        talk(about)
+        return attended(settings)
+    welcome = words("second-rating.welcome")
+    return handed_over(settings, f"{welcome} {about}", words("second-rating.thanks"))
 
 
 def seconds(

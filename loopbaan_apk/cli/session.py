@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import shlex
-import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
-from types import FrameType
 
+from loopbaan_apk.cli.idling import IDLE, Closed, closes_after, still_here
 from loopbaan_apk.cli.practising import practice_folder
 from loopbaan_apk.cli.settings import Settings, taken_out
 from loopbaan_apk.cli.unlocking import Session, proven
@@ -16,14 +13,9 @@ from loopbaan_apk.errors import MISUSED, STOPPED, ApkError
 from loopbaan_apk.store.sealing.sessions import announced
 from loopbaan_apk.terminal import asked, talk, wipe
 
-USUAL_MINUTES = 15
 MOST_MINUTES = 240
 ENDS = ("dicht", "slot dicht", "q", "stop")
 PREFIXES = ("loopbaan-apk", "coach")
-
-
-class Closed(SystemExit):
-    """The session has to end now, whatever was going on in it."""
 
 
 def hold(settings: Settings, minutes: float) -> None:
@@ -35,55 +27,30 @@ def hold(settings: Settings, minutes: float) -> None:
     if Session.key is not None:
         raise ApkError("session-open", code=MISUSED)
     Session.key = proven(settings)
-    seconds = Session.seconds = minutes * 60
     try:
-        with announced(practice_folder(settings)), _alarmed():
+        with announced(practice_folder(settings)), closes_after(minutes * 60):
             talk(words("session.open", minutes=_shown(minutes)))
-            while (line := _typed(settings, seconds)) is not None:
+            while (line := _typed(settings)) is not None:
                 _do(settings, line)
     except Closed as closed:
         wipe()
-        if closed.code == _IDLE:
+        if closed.code == IDLE:
             talk(words("session.idle", minutes=_shown(minutes)))
         elif closed.code != STOPPED:  # which is somebody at the keyboard
             talk(words("session.asked"))
     finally:
-        Session.key, Session.seconds = None, 0
+        Session.key = None
     talk(words("session.closed"))
 
 
-@contextmanager
-def attended(settings: Settings) -> Iterator[None]:
-    """Inside a command that goes on asking, which also closes itself where there is no session."""
-    if Session.seconds:
-        yield
-        return
-    Session.seconds = USUAL_MINUTES * 60
-    try:
-        with _alarmed():
-            still_here()
-            yield
-    except Closed:
-        wipe()
-        talk(settings.words("session.idle", minutes=_shown(USUAL_MINUTES)))
-        raise SystemExit(STOPPED) from None
-    finally:
-        Session.seconds = 0
-
-
-def still_here() -> None:
-    """Something was typed: the time begins again."""
-    _wind(Session.seconds)
-
-
-def _typed(settings: Settings, seconds: float) -> str | None:
+def _typed(settings: Settings) -> str | None:
     """The next command; None when there will be none."""
-    _wind(seconds)
+    still_here()
     try:
         line = asked(settings.words("session.prompt")).strip()
     except EOFError:
         return None
-    _wind(seconds)
+    still_here()
     return None if line in ENDS else line
 
 
@@ -117,45 +84,6 @@ def _within(settings: Settings, own: Settings) -> Settings:
         no_input=settings.no_input or own.no_input,
         secret_from=None,
     )
-
-
-@contextmanager
-def unhurried() -> Iterator[None]:
-    """Inside, somebody fills in a check and takes all the time that is needed."""
-    left = signal.setitimer(signal.ITIMER_REAL, 0)[0] if _CAN_WIND else 0.0
-    try:
-        yield
-    finally:
-        if left:
-            _wind(left)
-
-
-_CAN_WIND = hasattr(signal, "setitimer")
-_IDLE = int(signal.SIGALRM) if _CAN_WIND else 0
-_CLOSING = (signal.SIGALRM, signal.SIGTERM, signal.SIGHUP) if _CAN_WIND else ()
-
-
-@contextmanager
-def _alarmed() -> Iterator[None]:
-    if not _CAN_WIND:  # pragma: no cover - Windows: there it closes at the next command
-        yield
-        return
-    before = {one: signal.signal(one, _close) for one in _CLOSING}
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        for one, called in before.items():
-            signal.signal(one, called)
-
-
-def _wind(seconds: float) -> None:
-    if _CAN_WIND:
-        signal.setitimer(signal.ITIMER_REAL, seconds)
-
-
-def _close(number: int, _frame: FrameType | None) -> None:
-    raise Closed(number)
 
 
 def _shown(minutes: float) -> str:

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 from loopbaan_apk.ask import Asking, Ending, Keep
 from loopbaan_apk.ask.conversation import opened
 from loopbaan_apk.cli.helping import helping
+from loopbaan_apk.cli.idling import closing, still_here
 from loopbaan_apk.cli.looking_back import look_back
 from loopbaan_apk.cli.settings import Settings
 from loopbaan_apk.cli.takings import load, saying
+from loopbaan_apk.core.paper import numbers, printed
 from loopbaan_apk.errors import STOPPED
 from loopbaan_apk.terminal import asked, talk
 
@@ -91,36 +93,31 @@ def resume(settings: Settings, store: Store, kept: Kept, *, as_json: bool = Fals
 
 
 def _sit(settings: Settings, keeper: Keeper, answers: Answers, seed: int, *, as_json: bool) -> None:
-    taking = sat(settings, keeper, answers, seed, settings.words("talk.kept"))
+    """Who stops leaves with exit code 130, and reads how to go on, if there is anything."""
+    taking, words = to_the_end(settings, keeper, answers, seed), settings.words
+    if taking is None:
+        talk(words("talk.kept-nothing" if keeper.taking is None else "talk.kept"))
+        raise SystemExit(STOPPED)
     from loopbaan_apk.cli.resultaat import show_taking
 
     show_taking(settings, keeper.store, taking, as_json=as_json)
-    talk(settings.words("talk.finished", number=taking))
+    talk(words("talk.finished", number=taking))
 
 
-def sat(settings: Settings, keeper: Keeper, answers: Answers, seed: int, stopped: str) -> int:
-    """Ask until the end; gives the number of the taking.
-
-    Who stops leaves with exit code 130, and reads `stopped`, how to go on, if there is anything.
-    """
-    taking = to_the_end(settings, keeper, answers, seed)
-    if taking is None:
-        talk(settings.words("talk.kept-nothing") if keeper.taking is None else stopped)
-        raise SystemExit(STOPPED)
-    return taking
-
-
-def take_up(settings: Settings, store: Store, shelf: Shelf, *, over: bool = False) -> int | None:
+def take_up(
+    settings: Settings, store: Store, shelf: Shelf, *, over: bool = False, same: bool = False
+) -> int | None:
     """Ask without showing a result: the open taking of this questionnaire, or a new one.
 
     Gives the number of the taking, None when it was left open. `over` is typing over paper: keys
-    come fast, and their time says nothing.
+    come fast, and their time says nothing. With `same` only this version is taken up, and of it
+    is asked what `shelf` has.
     """
-    kept = open_taking(store, shelf)
+    kept = open_taking(store, shelf, same=same)
     if kept is None:
         keeper = Keeper(store, shelf, settings.words.language, None)
         return to_the_end(settings, keeper, {}, keeper.seed, over=over)
-    taking = load(store, kept)
+    taking = load(store, kept, shelf=shelf if same else None)
     keeper = Keeper(store, taking.shelf, kept.language, kept.id)
     return to_the_end(settings, keeper, taking.answers, kept.seed, over=over)
 
@@ -143,10 +140,10 @@ def ask(
     *,
     over: bool = False,
 ) -> Ending:
-    """Ask on this terminal: cards, or lines where cards cannot be drawn or are not wanted."""
+    """Ask on this terminal: cards, a grid for paper, or lines where nothing can be drawn."""
     now = settings.look
     asking = Asking(
-        questionnaire=shelf.questionnaire,
+        questionnaire=printed(shelf.questionnaire) if over else shelf.questionnaire,
         seed=seed,
         answers=answers,
         keep=keep,
@@ -155,25 +152,33 @@ def ask(
         say=saying(shelf, settings.words.language),
         look=now,
         help_for=helping(settings),
-        guard=not over,
+        numbers=numbers(shelf.questionnaire) if over else {},
         timed=not over,
+        alive=still_here,
+        closing=closing,
     )
     if now.line:
         from loopbaan_apk.ask import line
 
         return line.run(asking, opened(asking), read=asked, write=talk)
+    if over:
+        from loopbaan_apk.ask import grid
+
+        return grid.run(asking, opened(asking))
     from loopbaan_apk.ask import card
 
     return card.run(asking, opened(asking))
 
 
-def open_taking(store: Store, shelf: Shelf) -> Kept | None:
-    """The latest of this questionnaire that is not finished."""
+def open_taking(store: Store, shelf: Shelf, *, same: bool = False) -> Kept | None:
+    """The latest of this questionnaire that is not finished; of this version where so asked."""
     return next(
         (
             one
             for one in store.takings()
-            if one.finished is None and one.questionnaire == shelf.questionnaire.id
+            if one.finished is None
+            and one.questionnaire == shelf.questionnaire.id
+            and (one.hash == shelf.hash or not same)
         ),
         None,
     )

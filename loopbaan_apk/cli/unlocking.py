@@ -23,8 +23,6 @@ class Session:
     """Holds the key in the memory of this process while a session is open, and nowhere else."""
 
     key: bytes | None = None
-    seconds: float = 0
-    """After so long without a sign of life it closes; 0 while there is no session."""
 
 
 def unlocked(settings: Settings) -> bytes:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from loopbaan_apk.cli.asking import must_say_yes
 from loopbaan_apk.cli.mending import replaced
 from loopbaan_apk.content.covers import bytes_of
-from loopbaan_apk.errors import STORE, ApkError, named_by_the_system
+from loopbaan_apk.errors import ApkError, unwritable
 from loopbaan_apk.terminal import show, talk
 
 if TYPE_CHECKING:
@@ -76,10 +76,7 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        reason = named_by_the_system(error)
-        raise ApkError(
-            "unwritable-file", code=STORE, name=folder.as_posix(), reason=reason
-        ) from None
+        raise unwritable(error, folder.as_posix()) from None
 
 
 def _new(path: Path, data: bytes) -> None:
@@ -94,9 +91,7 @@ def _new(path: Path, data: bytes) -> None:
         if made:  # half a file is none
             with suppress(OSError):
                 path.unlink()
-        raise ApkError(
-            "unwritable-file", code=STORE, name=path.name, reason=named_by_the_system(error)
-        ) from None
+        raise unwritable(error, path.name) from None
 
 
 def show_difference(path: Path, before: bytes, after: bytes) -> None:

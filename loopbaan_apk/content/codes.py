@@ -123,6 +123,7 @@ CODES = (
     Code("V308", "level-out-of-reach"),
     Code("V309", "levels-together"),
     Code("V310", "reliability-range"),
+    Code("V311", "scale-against-none"),
     Code("V320", "level-never-reached", "let-op"),
     Code("V321", "unequal-steps-reversed", "let-op"),
     Code("V322", "few-items", "tip"),

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from loopbaan_apk.content.nodes import Mapping, Scalar, parse
-from loopbaan_apk.errors import ApkError, named_by_the_system
+from loopbaan_apk.errors import unreadable
 from loopbaan_apk.records import record
 
 SUFFIX = ".yaml"
@@ -90,13 +90,8 @@ def _first_bytes(path: Path, count: int) -> bytes:
     try:
         with path.open("rb") as file:
             return file.read(count)
-    except FileNotFoundError:
-        raise ApkError("unknown-file", name=path.name) from None
-    except IsADirectoryError:
-        raise ApkError("a-folder", name=path.name) from None
     except OSError as error:
-        reason = named_by_the_system(error)
-        raise ApkError("unreadable-file", name=path.name, reason=reason) from None
+        raise unreadable(error, path.name) from None
 
 
 def shipped() -> Path:

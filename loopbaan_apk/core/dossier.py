@@ -30,6 +30,9 @@ KINDS: tuple[Kind, ...] = Kind.__args__  # type: ignore[attr-defined]
 
 STRIKABLE: tuple[Kind, ...] = ("notitie", "actie", "reactie")
 
+WORDED: tuple[Kind, ...] = ("naam", "doel", *STRIKABLE, "meegegeven")
+"""Kinds that hold words of somebody: those can be erased."""
+
 Consent = Literal["bewaren", "tweede", "opdrachtgever", "groep"]
 CONSENTS: tuple[Consent, ...] = Consent.__args__  # type: ignore[attr-defined]
 """What a client agrees to: that it is kept, a second rating, sending to a principal, a group."""
@@ -50,6 +53,7 @@ class Line:
 
     `who` is whom an action or an agreement is with, of a reaction the topic; `day` is the day that
     it is for. `number` and `added`, the day on which it was written down, are given by the store.
+    Of an `erased` line nothing is left but that it was there.
     """
 
     kind: Kind
@@ -60,6 +64,7 @@ class Line:
     about: int | None = None
     number: int = 0
     added: datetime.date = datetime.date.min
+    erased: bool = False
 
 
 @record
@@ -129,8 +134,23 @@ class Dossier:
 
     @property
     def written(self) -> tuple[Line, ...]:
-        """What can be struck and was not."""
+        """What can be struck and was not, nor erased."""
         return tuple(one for kind in STRIKABLE for one in self._standing(kind))
+
+    def erasable(self, number: int) -> Line:
+        """The line with this number, if it has words that can go.
+
+        Raises ApkError `line-not-there`, `line-without-words` or `purpose-needed`.
+        """
+        found = next((one for one in self.lines if one.number == number), None)
+        if found is None:
+            raise ApkError("line-not-there", found=number, client=self.client.code)
+        if found.kind not in WORDED:
+            raise ApkError("line-without-words", found=number)
+        purposes = [one.number for one in self.lines if one.kind == "doel"]
+        if found.text and purposes[-1:] == [number]:
+            raise ApkError("purpose-needed", found=number, client=self.client.code)
+        return found
 
     def is_done(self, action: Line) -> bool:
         """Whether it was ticked off."""
@@ -156,7 +176,7 @@ class Dossier:
     @property
     def private(self) -> tuple[Line, ...]:
         """What the coach wrote and did not share, struck or not."""
-        return tuple(one for one in self.lines if one.kind in _WRITTEN and not one.shared)
+        return tuple(one for one in self.lines if one.kind in STRIKABLE and not one.shared)
 
     def purpose_of(self, agreed: Line) -> str:
         """What the dossier was for when that was agreed."""
@@ -168,12 +188,12 @@ class Dossier:
 
     def _standing(self, kind: Kind) -> Iterator[Line]:
         struck = {one.about for one in self.lines if one.kind == "geschrapt"}
-        return (one for one in self.lines if one.kind == kind and one.number not in struck)
+        standing = (one for one in self.lines if one.kind == kind and not one.erased)
+        return (one for one in standing if one.number not in struck)
 
 
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,39}", re.ASCII)
 _OPENING = ("gesloten", "heropend")
-_WRITTEN = ("notitie", "actie", "reactie")
 _CONSENTING = ("toestemming", "ingetrokken")
 
 

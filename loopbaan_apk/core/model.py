@@ -100,6 +100,9 @@ class Scale:
     direction: Annotated[
         Literal["hoog", "neutraal"], key("richting", "`hoog`: hoog is gunstig.")
     ] = "hoog"
+    against: Annotated[
+        Id, key("tegenover", "De schaal die hier in een gesprek naast ligt, zoals doen bij willen.")
+    ] = ""
     about: Annotated[
         Literal["persoon", "werk", "team"],
         key(

@@ -34,7 +34,7 @@ def counted(dossiers: Iterable[Dossier], usual: Iterable[str], today: datetime.d
     told = {
         purpose: number
         for purpose, number in sorted(purposes.items())
-        if number >= FEWEST_ALIKE or purpose in known
+        if purpose and (number >= FEWEST_ALIKE or purpose in known)
     }
     return Processing(
         open=sum(one.closed is None for one in found),

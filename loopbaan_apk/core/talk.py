@@ -13,7 +13,16 @@ if TYPE_CHECKING:  # a first taking has nothing to compare, and few sheets are l
     from loopbaan_apk.core.comparison import ScaleChange, Told
     from loopbaan_apk.core.directions import SkillGap
 
-Rule = Literal["highest-scale", "highest-skill", "lowest-scale", "gap", "apart", "changed", "told"]
+Rule = Literal[
+    "highest-scale",
+    "highest-skill",
+    "lowest-scale",
+    "gap",
+    "against",
+    "apart",
+    "changed",
+    "told",
+]
 RULES: tuple[Rule, ...] = Rule.__args__  # type: ignore[attr-defined]
 
 Subject = Literal["persoon", "werk", "team", "tekort"]
@@ -72,6 +81,15 @@ class Contradiction:
 
 
 @record
+class Opposed:
+    """Two scales that the questionnaire lays side by side, and that lie far apart."""
+
+    source: Source
+    high: ScaleLine
+    low: ScaleLine
+
+
+@record
 class Changed:
     """A scale that changed more than wavering could make of it."""
 
@@ -102,7 +120,7 @@ class Sheet:
     report: Report
     strengths: tuple[Strength, ...]
     topics: tuple[Topic, ...]
-    contradiction: Contradiction | None
+    contradiction: Contradiction | Opposed | None
     changes: tuple[Changed, ...]
     retold: tuple[Retold, ...]
     cares: tuple[Care, ...]

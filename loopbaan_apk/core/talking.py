@@ -14,6 +14,7 @@ from loopbaan_apk.core.talk import (
     Care,
     Changed,
     Contradiction,
+    Opposed,
     Retold,
     Sheet,
     Source,
@@ -47,7 +48,7 @@ def sheet(report: Report, times: Mapping[str, int]) -> Sheet:
         report=report,
         strengths=strengths,
         topics=tuple(_topics(report, taken)),
-        contradiction=_contradiction(report),
+        contradiction=_opposed(report) or _contradiction(report),
         changes=tuple(_changes(report)),
         retold=tuple(_retold(report))[:MOST],
         cares=tuple(
@@ -133,6 +134,21 @@ def costliest(line: ScaleLine) -> Weighed | None:
     """The item that keeps a scale furthest from its highest score; the first of equals."""
     counted = [one for one in line.weighed if one.share is not None and one.weight]
     return max(counted, key=lambda one: (1 - (one.share or 0)) * one.weight, default=None)
+
+
+def _opposed(report: Report) -> Opposed | None:
+    """The two scales, opposite according to the questionnaire, that lie furthest apart."""
+    lines = {line.score.scale.id: line for line in _scored((*report.person, *report.work))}
+    pairs = [
+        sorted((line, lines[against]), key=share)
+        for line in lines.values()
+        if (against := line.score.scale.against) in lines
+    ]
+    low, high = max(pairs, key=lambda pair: share(pair[1]) - share(pair[0]), default=(None, None))
+    if low is None or high is None or share(high) - share(low) < HALFWAY:
+        return None
+    source = Source(rule="against", id=high.score.scale.id, items=())
+    return Opposed(source=source, high=high, low=low)
 
 
 def _contradiction(report: Report) -> Contradiction | None:

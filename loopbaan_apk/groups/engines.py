@@ -26,6 +26,8 @@ WORKER = {
 
 Without the last two half of the time of scoring goes to asking the system for the same pages again.
 """
+BEHIND = 5
+"""How much lower the priority of such a process is."""
 
 
 def run(engine: str, work: Job, tasks: Sequence[Task], processes: int) -> Iterator[int]:
@@ -78,8 +80,13 @@ _works: list[Job] = []
 
 
 def _quietly(work: Job) -> None:
-    """Leaves Ctrl-C to the process that started it, also where that is not handed down."""
+    """Leaves Ctrl-C to the process that started it, also where that is not handed down.
+
+    And lets that one go first: what it puts together is never behind what is scored.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(os, "nice"):
+        os.nice(BEHIND)
     _works[:] = [work]
 
 

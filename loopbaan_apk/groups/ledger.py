@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from loopbaan_apk.errors import ApkError, named_by_the_system
+from loopbaan_apk.errors import ApkError, unreadable
 from loopbaan_apk.records import record
 
 FORMAT, KEY_SIZE, HASH_SIZE = 1, 32, 16
@@ -70,12 +70,11 @@ def written(ledger: Ledger, explained: str) -> bytes:
 
 
 def read(path: Path, questionnaire: str) -> Ledger:
-    """Raises ApkError `unreadable-file`, `ledger-broken` or `ledger-other`."""
+    """Raises ApkError `ledger-broken` or `ledger-other`, or as `unreadable`."""
     try:
         data = path.read_bytes()
     except OSError as error:
-        reason = named_by_the_system(error)
-        raise ApkError("unreadable-file", name=path.name, reason=reason) from None
+        raise unreadable(error, path.name) from None
     try:
         found = _ledger(json.loads(data.decode()))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from loopbaan_apk.errors import STORE, ApkError, named_by_the_system
+from loopbaan_apk.errors import unwritable
 from loopbaan_apk.groups.kernel import Kernel, compiled
 from loopbaan_apk.groups.output import scored_batch
 from loopbaan_apk.groups.sources import Sheets, Task, read
@@ -116,8 +116,7 @@ def _writable(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        reason = named_by_the_system(error)
-        raise ApkError("unwritable-file", code=STORE, name=folder.name, reason=reason) from None
+        raise unwritable(error, folder.name) from None
 
 
 def _named(work: Job, block: Block) -> pa.RecordBatch:

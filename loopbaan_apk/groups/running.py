@@ -7,13 +7,14 @@ import os
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from loopbaan_apk import __version__
-from loopbaan_apk.errors import STORE, ApkError, named_by_the_system
+from loopbaan_apk.errors import unwritable
 from loopbaan_apk.groups import engines
 from loopbaan_apk.groups.block import Block
 from loopbaan_apk.groups.duplicates import repeated
@@ -75,12 +76,17 @@ def naming(sheets: Sheets) -> tuple[str, ...]:
 class Assembly:
     """Puts the parts behind each other; knows where in its file each part begins."""
 
-    def __init__(self, work: Job, twice: Mapping[int, NDArray[np.int64]], telling: Telling) -> None:
+    def __init__(self, work: Job, telling: Telling) -> None:
         """Nothing is written yet."""
-        self.work, self.twice, self.telling = work, twice, telling
+        self.work, self.telling = work, telling
         self.naming = naming(work.sheets)
         self.before: Counter[int] = Counter()
         self.written = 0
+
+    @cached_property
+    def twice(self) -> Mapping[int, NDArray[np.int64]]:
+        """Found when the first part is there: other processes are at work by then."""
+        return repeated(self.work.sheets)
 
     def schema(self) -> pa.Schema:
         """Of the output."""
@@ -160,7 +166,7 @@ def run(order: Order, progress: Callable[[int, int], None]) -> Outcome:
     resumed = len(done)
     progress(resumed, len(tasks))
     telling = Telling(folder / f"alle{LISTED}")
-    assembly = Assembly(job(order.sheets, folder), repeated(order.sheets), telling)
+    assembly = Assembly(job(order.sheets, folder), telling)
     made = folder / f"uitvoer{order.out.suffix.lower()}"
     at = 0
     with written(made, assembly.schema(), comma=order.comma) as put:
@@ -207,7 +213,7 @@ def _prepare(order: Order, folder: Path) -> None:
     except OSError as error:
         if fresh:  # nothing of a run is in it yet
             shutil.rmtree(folder, ignore_errors=True)
-        raise _unwritable(order.out, error) from None
+        raise unwritable(error, order.out.name) from None
 
 
 def _about(order: Order) -> bytes:
@@ -234,9 +240,4 @@ def _place(out: Path, made: Path, telling: Telling, *, refused: bool) -> None:
         if not refused:
             os.replace(made, out)  # noqa: PTH105 - over what somebody said yes to
     except OSError as error:
-        raise _unwritable(out, error) from None
-
-
-def _unwritable(out: Path, error: OSError) -> ApkError:
-    reason = named_by_the_system(error)
-    return ApkError("unwritable-file", code=STORE, name=out.name, reason=reason)
+        raise unwritable(error, out.name) from None

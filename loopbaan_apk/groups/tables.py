@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from loopbaan_apk.core.columns import columns
 from loopbaan_apk.core.model import Questionnaire
-from loopbaan_apk.errors import ApkError, named_by_the_system
+from loopbaan_apk.errors import ApkError, unreadable
 from loopbaan_apk.groups.block import Block, Finding
 from loopbaan_apk.records import record
 
@@ -222,6 +222,4 @@ def readable(path: Path) -> Iterator[None]:
         kind = "Parquet" if path.suffix.lower() == ".parquet" else "CSV"
         raise ApkError("group-damaged", file=path.name, kind=kind) from None
     except OSError as error:
-        raise ApkError(
-            "unreadable-file", name=path.name, reason=named_by_the_system(error)
-        ) from None
+        raise unreadable(error, path.name) from None

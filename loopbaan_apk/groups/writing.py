@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from loopbaan_apk.errors import STORE, ApkError, named_by_the_system
+from loopbaan_apk.errors import unwritable
 from loopbaan_apk.reports.cells import cell
 
 if TYPE_CHECKING:
@@ -47,8 +47,7 @@ def written(out: Path, schema: pa.Schema, *, comma: bool) -> Iterator[Put]:
             os.fsync(file.fileno())
     except OSError as error:
         out.unlink(missing_ok=True)
-        reason = named_by_the_system(error)
-        raise ApkError("unwritable-file", code=STORE, name=out.name, reason=reason) from None
+        raise unwritable(error, out.name) from None
     except BaseException:
         out.unlink(missing_ok=True)
         raise

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from loopbaan_apk.core.conditions import ALWAYS
 from loopbaan_apk.core.items import Item
 from loopbaan_apk.core.model import Questionnaire, Section
+from loopbaan_apk.core.paper import numbers
 from loopbaan_apk.core.prompts import Choice, PickMany, PickOne, Rank, Read, Say, Type
 from loopbaan_apk.reports.conditions import in_words
 from loopbaan_apk.reports.document import Block, Bullets, Document, Heading, Paragraph, Part
@@ -21,20 +22,15 @@ def document(questionnaire: Questionnaire, words: Words, say: Say) -> Document:
     """Every question that may stand on paper; those about health are left out, as in a file."""
     frame = questionnaire
     parts = [_opening(frame, words, say)]
-    numbers = {
-        item.id: place
-        for place, item in enumerate(
-            (item for item in frame.items.values() if item.asks and not item.sensitive), 1
-        )
-    }
+    places = numbers(frame)
     for place, section in enumerate(frame.sections, 1):
-        blocks = tuple(_section(frame, section, numbers, words, say))
+        blocks = tuple(_section(frame, section, places, words, say))
         if any(isinstance(block, Heading) for block in blocks):
             heading = say(section.heading)
             parts.append(Part(name=f"onderdeel-{place}", heading=heading, blocks=blocks))
     return Document(
         title=say(frame.title),
-        subtitle=words("paper.subtitle", questions=len(numbers)),
+        subtitle=words("paper.subtitle", questions=len(places)),
         language=words.language,
         parts=tuple(parts),
         footer=(words("paper.footer", id=frame.id, version=frame.version),),
@@ -51,7 +47,7 @@ def _opening(frame: Questionnaire, words: Words, say: Say) -> Part:
 
 
 def _section(
-    frame: Questionnaire, section: Section, numbers: dict[str, int], words: Words, say: Say
+    frame: Questionnaire, section: Section, places: Mapping[str, int], words: Words, say: Say
 ) -> Iterator[Block]:
     if section.show_if != ALWAYS:
         condition = in_words(section.show_if, frame, words, say)
@@ -60,7 +56,7 @@ def _section(
         yield Paragraph(text=say(section.help))
     for item in section.items.values():
         if not item.sensitive:
-            yield from _item(frame, item, numbers.get(item.id, 0), words, say)
+            yield from _item(frame, item, places.get(item.id, 0), words, say)
 
 
 def _item(frame: Questionnaire, item: Item, number: int, words: Words, say: Say) -> Iterator[Block]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from loopbaan_apk.core.report import Weighed
-from loopbaan_apk.core.talk import REACTIONS, Sheet, Source, Strength, Topic
+from loopbaan_apk.core.talk import REACTIONS, Opposed, Sheet, Source, Strength, Topic
 from loopbaan_apk.records import record
 from loopbaan_apk.reports.blocks import Block, Entry, notes
 from loopbaan_apk.reports.comparison_wording import behind
@@ -49,7 +49,7 @@ class _Telling:
             ("strong", self._strong()),
             ("discuss", self._discuss()),
             ("work", self._work()),
-            ("apart", self._apart()),
+            (f"apart{'-scales' * isinstance(self.sheet.contradiction, Opposed)}", self._apart()),
             ("changed", self._changed()),
             ("care", self._care()),
             ("recognise", self._recognise()),
@@ -128,6 +128,9 @@ class _Telling:
         found, words = self.sheet.contradiction, self.words
         if found is None:
             return
+        if isinstance(found, Opposed):
+            yield self._opposed(found)
+            return
         yield Entry(
             text=words("gesprek.apart-of", name=found.name),
             under=(
@@ -135,6 +138,19 @@ class _Telling:
                 self._answer(found.second),
                 words("gesprek.ask-apart"),
                 *self._whose(found.scale),
+                *self._why(found.source),
+            ),
+        )
+
+    def _opposed(self, found: Opposed) -> Entry:
+        words, both = self.words, (found.high, found.low)
+        scored = (words("gesprek.scale", name=one.name, score=out_of(one, words)) for one in both)
+        return Entry(
+            text=words("gesprek.against", high=found.high.name, low=found.low.name),
+            under=(
+                *scored,
+                words("gesprek.ask-apart"),
+                *(line for one in both for line in self._whose(one.score.scale)),
                 *self._why(found.source),
             ),
         )

@@ -10,6 +10,7 @@ from loopbaan_apk.core.talk import (
     REACTIONS,
     Changed,
     Contradiction,
+    Opposed,
     Rule,
     Sheet,
     Source,
@@ -19,7 +20,7 @@ from loopbaan_apk.core.talk import (
 
 if TYPE_CHECKING:
     from loopbaan_apk.core.dossier import Line
-    from loopbaan_apk.core.report import Weighed
+    from loopbaan_apk.core.report import ScaleLine, Weighed
 
 FORMAT = 1
 """The number of the JSON shape; goes up when a key changes or goes."""
@@ -28,6 +29,7 @@ RULES: dict[Rule, str] = {
     "highest-skill": "hoogste vaardigheid",
     "lowest-scale": "laagste schaal",
     "gap": "tekort",
+    "against": "tegenover elkaar",
     "apart": "ver uit elkaar",
     "changed": "meer dan wisselen",
     "told": "ander antwoord",
@@ -99,7 +101,11 @@ def _topic(one: Topic, said: Line | None) -> dict[str, Any]:
 
 
 def _score(one: Strength | Topic) -> float | None:
-    value = one.scale.score.value if one.scale else None
+    return _value(one.scale) if one.scale else None
+
+
+def _value(line: ScaleLine) -> float | None:
+    value = line.score.value
     return None if value is None else float(half_up(value, 1))
 
 
@@ -107,9 +113,15 @@ def _answer(one: Weighed) -> dict[str, str]:
     return {"id": one.item, "vraag": one.question, "antwoord": one.answer}
 
 
-def _apart(one: Contradiction) -> dict[str, Any]:
-    answers = [_answer(one.first), _answer(one.second)]
-    return {**_source(one.source), "naam": one.name, "antwoorden": answers}
+def _apart(one: Contradiction | Opposed) -> dict[str, Any]:
+    if isinstance(one, Contradiction):
+        answers = [_answer(one.first), _answer(one.second)]
+        return {**_source(one.source), "naam": one.name, "antwoorden": answers, "schalen": []}
+    scales = [
+        {"id": line.score.scale.id, "naam": line.name, "score": _value(line)}
+        for line in (one.high, one.low)
+    ]
+    return {**_source(one.source), "naam": one.high.name, "antwoorden": [], "schalen": scales}
 
 
 def _changed(one: Changed) -> dict[str, Any]:

@@ -21,6 +21,7 @@ CLIENTS = (
         op TEXT NOT NULL CHECK (length(op) <= 35)
     ) STRICT""",
     # A dossier is what was added to it, in order. `over` is an earlier line that this one is about.
+    # `sleutel` names a line in the copies too, where after a restore a number may be another's.
     """CREATE TABLE dossierregel (
         client INTEGER NOT NULL REFERENCES client (id),
         volgnr INTEGER NOT NULL CHECK (volgnr >= 1),
@@ -31,6 +32,8 @@ CLIENTS = (
         dag TEXT CHECK (length(dag) = 10),
         over INTEGER CHECK (over >= 1),
         op TEXT NOT NULL CHECK (length(op) <= 35),
+        sleutel TEXT NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(16))))
+            CHECK (length(sleutel) = 32),
         PRIMARY KEY (client, volgnr),
         CHECK (over IS NULL OR over < volgnr)
     ) STRICT, WITHOUT ROWID""",
@@ -41,7 +44,25 @@ CLIENTS = (
         beoordelaar TEXT NOT NULL CHECK (length(beoordelaar) <= 40)
     ) STRICT, WITHOUT ROWID""",
     "CREATE INDEX client_meting_client ON client_meting (client)",
-    *only_added("client", "dossierregel", "client_meting"),
+    # How often each computer wrote here, under a random number: never fewer times than before.
+    """CREATE TABLE computer (
+        nummer TEXT NOT NULL PRIMARY KEY CHECK (length(nummer) = 32),
+        keren INTEGER NOT NULL CHECK (keren >= 1)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TRIGGER computer_telt_door BEFORE UPDATE ON computer
+    WHEN NEW.nummer <> OLD.nummer OR NEW.keren <> OLD.keren + 1
+    BEGIN SELECT RAISE(ABORT, 'gap'); END""",
+    """CREATE TRIGGER computer_blijft BEFORE DELETE ON computer
+    BEGIN SELECT RAISE(ABORT, 'append-only'); END""",
+    *only_added("client", "client_meting"),
+    # An erased line keeps its number, its kind and its day; the words go, and nothing else changes.
+    """CREATE TRIGGER dossierregel_verandert_niet BEFORE UPDATE ON dossierregel
+    WHEN NOT (
+        EXISTS (SELECT 1 FROM gewist WHERE sleutel = OLD.sleutel)
+        AND (NEW.tekst, NEW.wie, NEW.dag) IS ('', '', NULL)
+        AND (NEW.client, NEW.volgnr, NEW.soort, NEW.gedeeld, NEW.over, NEW.op, NEW.sleutel)
+        IS (OLD.client, OLD.volgnr, OLD.soort, OLD.gedeeld, OLD.over, OLD.op, OLD.sleutel)
+    ) BEGIN SELECT RAISE(ABORT, 'append-only'); END""",
     """CREATE TRIGGER dossierregel_telt_door BEFORE INSERT ON dossierregel
     WHEN NEW.volgnr <> 1 + coalesce(
         (SELECT max(volgnr) FROM dossierregel WHERE client = NEW.client), 0
@@ -56,6 +77,9 @@ CLIENTS = (
     WHEN EXISTS (SELECT 1 FROM meting WHERE id = OLD.meting)
     BEGIN SELECT RAISE(ABORT, 'append-only'); END""",
     """CREATE TRIGGER gewiste_client_komt_niet_terug BEFORE INSERT ON client
+    WHEN EXISTS (SELECT 1 FROM gewist WHERE sleutel = NEW.sleutel)
+    BEGIN SELECT RAISE(ABORT, 'erased'); END""",
+    """CREATE TRIGGER gewiste_regel_komt_niet_terug BEFORE INSERT ON dossierregel
     WHEN EXISTS (SELECT 1 FROM gewist WHERE sleutel = NEW.sleutel)
     BEGIN SELECT RAISE(ABORT, 'erased'); END""",
 )

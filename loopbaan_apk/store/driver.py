@@ -27,6 +27,8 @@ class Connection(Protocol):
 
     @property
     def in_transaction(self) -> bool: ...  # noqa: D102
+    @property
+    def total_changes(self) -> int: ...  # noqa: D102
     def execute(self, sql: str, parameters: tuple[Value, ...] = ..., /) -> Cursor: ...  # noqa: D102
     def backup(self, target: Any, /) -> None: ...  # noqa: D102
     def close(self) -> None: ...  # noqa: D102

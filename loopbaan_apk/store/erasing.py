@@ -1,4 +1,4 @@
-"""Erase one taking, the plan, or everything, also from the copies that the program itself keeps."""
+"""Erase a part or everything, also from the copies that the program itself keeps."""
 
 from __future__ import annotations
 
@@ -66,6 +66,15 @@ def erase_client(
     )
 
 
+def erase_line(
+    folder: Path, client: int, number: int, *, clock: Callable[[], datetime], driver: Driver
+) -> Erased:
+    """The words of a line of a dossier; its number and kind stay."""
+    return _erase_rows(
+        folder, clock, lambda opened: _of_line(opened, client, number), driver, PRACTICE
+    )
+
+
 def erase_again(folder: Path, *, clock: Callable[[], datetime], driver: Driver) -> Erased:
     """From the copies beside a practice, what is gone from it: an erasure may have been cut off."""
     day = stamp(clock())[:10]
@@ -127,6 +136,17 @@ def _of_client(opened: Opened, client: int, now: datetime) -> KeysIn:
         for (taking,) in connection.execute(TAKINGS_OF_CLIENT, (client,)).fetchall():
             must_be_free(connection, now, taking)
         row = connection.execute("SELECT sleutel FROM client WHERE id = ?", (client,)).fetchone()
+    if row is None:
+        raise ApkError("client-gone")
+    key: str = row[0]
+    return lambda _: (key,)
+
+
+def _of_line(opened: Opened, client: int, number: int) -> KeysIn:
+    with reading(opened) as connection:
+        row = connection.execute(
+            "SELECT sleutel FROM dossierregel WHERE client = ? AND volgnr = ?", (client, number)
+        ).fetchone()
     if row is None:
         raise ApkError("client-gone")
     key: str = row[0]

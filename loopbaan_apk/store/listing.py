@@ -6,7 +6,7 @@ from loopbaan_apk.records import record
 from loopbaan_apk.store.driver import Connection
 from loopbaan_apk.store.values import stamped
 
-_KEPT = """SELECT taking.id, vragenlijst.id, versie, hash, begonnen,
+_COLUMNS = """taking.id, vragenlijst.id, versie, hash, begonnen,
     coalesce(
         (SELECT op FROM antwoord WHERE meting = taking.id ORDER BY volgnr DESC LIMIT 1), begonnen
     ),
@@ -15,8 +15,9 @@ _KEPT = """SELECT taking.id, vragenlijst.id, versie, hash, begonnen,
     (SELECT count(*) FROM (
         SELECT max(volgnr), waarde_json FROM antwoord WHERE meting = taking.id GROUP BY vraag
     ) WHERE waarde_json <> 'null'),
-    taal, zaad
-    FROM meting AS taking JOIN vragenlijst ON hash = taking.vragenlijst"""
+    taal, zaad"""
+_TAKINGS = "FROM meting AS taking JOIN vragenlijst ON hash = taking.vragenlijst"
+_KEPT = f"SELECT {_COLUMNS} {_TAKINGS}"
 
 
 @record
@@ -40,14 +41,15 @@ def takings(connection: Connection) -> tuple[Kept, ...]:
     return tuple(_kept(*row) for row in connection.execute(f"{_KEPT} ORDER BY taking.id DESC"))
 
 
-def takings_of(connection: Connection, client: int, rater: str) -> tuple[Kept, ...]:
-    """As `takings`, of one client in a coach's store; with `rater` what that one rated instead."""
+def takings_of(connection: Connection, client: int) -> tuple[tuple[str, Kept], ...]:
+    """As `takings`, of one client in a coach's store, each with who rated instead, if anybody."""
     rows = connection.execute(
-        f"{_KEPT} JOIN client_meting ON client_meting.meting = taking.id "
-        "WHERE client = ? AND beoordelaar = ? ORDER BY taking.id DESC",
-        (client, rater),
+        f"SELECT beoordelaar, {_COLUMNS} {_TAKINGS} "
+        "JOIN client_meting ON client_meting.meting = taking.id "
+        "WHERE client = ? ORDER BY taking.id DESC",
+        (client,),
     )
-    return tuple(_kept(*row) for row in rows)
+    return tuple((rater, _kept(*row)) for rater, *row in rows)
 
 
 def taking(connection: Connection, number: int) -> Kept:

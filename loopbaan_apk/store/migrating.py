@@ -53,7 +53,10 @@ def _step(opened: Opened, connection: Connection) -> None:
 
 def _prove_sealed(opened: Opened) -> None:
     """A driver that takes a key and writes readable SQLite all the same is found here."""
-    if opened.driver.sealed and first_bytes(opened.path, len(MAGIC)) == MAGIC:
-        opened.connection.close()
-        opened.path.unlink()
-        raise failure("store-not-sealed", opened.path)
+    if not opened.driver.sealed:
+        return
+    with told(opened.driver, opened.path):
+        if first_bytes(opened.path, len(MAGIC)) == MAGIC:
+            opened.connection.close()
+            opened.path.unlink()
+            raise failure("store-not-sealed", opened.path)

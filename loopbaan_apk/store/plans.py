@@ -30,6 +30,7 @@ _HAPPENED = """SELECT actie, soort, datum, uitkomst, na FROM actie_gebeurtenis
 
 def add(store: Store, intentions: Iterable[Intention]) -> tuple[int, ...]:
     """All of them or none; gives their numbers, and only after COMMIT."""
+    _must_have_plan(store)
     rows = [(one.taking, _row(one)) for one in intentions]
     moment = stamp(store.clock())
     with writing(store.opened) as connection:
@@ -40,6 +41,7 @@ def happened(
     store: Store, number: int, kind: str, *, day: date | None = None, outcome: str | None = None
 ) -> None:
     """Add what happened to an action."""
+    _must_have_plan(store)
     moment = stamp(store.clock())
     with writing(store.opened) as connection:
         _must_be_there(connection, number)
@@ -49,7 +51,9 @@ def happened(
 
 
 def actions(store: Store) -> tuple[Action, ...]:
-    """All of them with their history, as they were made."""
+    """All of them with their history, as they were made; a client of a practice has none."""
+    if not store.has_plan:
+        return ()
     with reading(store.opened) as connection:
         rows = connection.execute(_ACTIONS).fetchall()
         histories: dict[int, list[Happening]] = {row[0]: [] for row in rows}
@@ -66,6 +70,12 @@ def calendar_key(store: Store) -> str:
     with reading(store.opened) as connection:
         found: str = connection.execute("SELECT sleutel FROM agenda").fetchone()[0]
     return found
+
+
+def _must_have_plan(store: Store) -> None:
+    """In a practice a step would belong to nobody: what a client agrees to is in the dossier."""
+    if not store.has_plan:
+        raise TypeError(store)
 
 
 def _row(one: Intention) -> tuple[str | int | None, ...]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -27,7 +28,8 @@ LONGEST_CODE = 40
 LONGEST_WHO = 100
 
 _CLIENTS = "SELECT id, sleutel, code, op FROM client"
-_LINES = "SELECT client, volgnr, soort, tekst, gedeeld, wie, dag, over, op FROM dossierregel"
+_LINES = """SELECT client, volgnr, soort, tekst, gedeeld, wie, dag, over, op,
+    EXISTS (SELECT 1 FROM gewist WHERE sleutel = dossierregel.sleutel) FROM dossierregel"""
 _ADD = """INSERT INTO dossierregel (client, volgnr, soort, tekst, gedeeld, wie, dag, over, op)
     SELECT ?1, 1 + coalesce(max(volgnr), 0), ?2, ?3, ?4, ?5, ?6, ?7, ?8
     FROM dossierregel WHERE client = ?1 RETURNING volgnr"""
@@ -97,9 +99,15 @@ class Practice:
 
     def add(self, client: Client, *lines: Line) -> tuple[int, ...]:
         """Add to a dossier, all of them or none; gives their numbers, and only after COMMIT."""
+        with self.adding(client, *lines) as numbers:
+            return numbers
+
+    @contextmanager
+    def adding(self, client: Client, *lines: Line) -> Iterator[tuple[int, ...]]:
+        """Inside, something is done that the lines tell of: when it fails, they are not added."""
         moment = stamp(self.clock())
         with writing(self.opened) as connection:
-            return tuple(_add(connection, client, line, moment) for line in lines)
+            yield tuple(_add(connection, client, line, moment) for line in lines)
 
     def dossier(self, client: Client) -> Dossier:
         """Everything that was written down about a client."""
@@ -137,13 +145,10 @@ class Practice:
             takings = listing.takings(connection)
         return len(takings), sum(one.answered for one in takings)
 
-    def count_takings(self, client: Client) -> int:
-        """Of the client and of who rated instead, finished or not."""
-        with reading(self.opened) as connection:
-            found: int = connection.execute(
-                "SELECT count(*) FROM client_meting WHERE client = ?", (client.number,)
-            ).fetchone()[0]
-        return found
+    def rated(self, client: Client) -> tuple[tuple[str, Kept], ...]:
+        """Every taking, newest first, with who rated instead of the client; empty is the client."""
+        with reading(self.opened) as connection, as_written(self.opened.path, "op"):
+            return listing.takings_of(connection, client.number)
 
     def takings(self, client: Client, *, rater: str = "") -> ClientStore:
         """A store with only this client's takings; `rater` rated instead of the client."""
@@ -152,6 +157,8 @@ class Practice:
 
 class ClientStore(Store):
     """The takings of one client; a new one is theirs from its first moment."""
+
+    has_plan = False
 
     def __init__(
         self, opened: Opened, clock: Callable[[], datetime.datetime], client: Client, rater: str
@@ -167,7 +174,8 @@ class ClientStore(Store):
     def takings(self) -> tuple[Kept, ...]:
         """Newest first."""
         with reading(self.opened) as connection, as_written(self.path, "op"):
-            return listing.takings_of(connection, self.client.number, self.rater)
+            found = listing.takings_of(connection, self.client.number)
+        return tuple(kept for rater, kept in found if rater == self.rater)
 
     def _begun(self, connection: Connection, taking: int) -> None:
         connection.execute(
@@ -212,6 +220,7 @@ def _line(  # noqa: PLR0913, PLR0917 - the columns, in order
     day: str | None,
     about: int | None,
     moment: str,
+    erased: int,
 ) -> Line:
     if kind not in KINDS:
         raise ValueError(number)
@@ -224,4 +233,5 @@ def _line(  # noqa: PLR0913, PLR0917 - the columns, in order
         day=datetime.date.fromisoformat(day) if day else None,
         about=about,
         added=local_day(moment),
+        erased=bool(erased),
     )

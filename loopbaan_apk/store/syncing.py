@@ -50,6 +50,4 @@ def synced_by(folder: Path) -> str | None:
 
 def _is_second(path: Path) -> bool:
     name = path.name.lower()
-    odd = "conflict" in name or "(" in name
-    is_store, is_slot = name.endswith(".db"), name.endswith((".slot", ".slot-2"))
-    return name.startswith(PREFIX) and (is_store or (is_slot and odd))
+    return name.startswith(PREFIX) and name.endswith((".db", ".slot", ".slot-2"))

@@ -24,6 +24,9 @@ from loopbaan_apk.store.values import LONGEST_LANGUAGE, Answer, name, stamp, who
 class Store:
     """An open store. What returns is on disk; what raises has changed nothing."""
 
+    has_plan = True
+    """Whether the steps in it are of who the takings are of."""
+
     def __init__(self, opened: Opened, clock: Callable[[], datetime]) -> None:
         """Take over an open file; `Store.open` is the way in."""
         self.opened = opened

@@ -1,4 +1,4 @@
-"""Rows of a taking or an action go; a random key and a day stay, so that no backup undoes it."""
+"""What is erased goes; a random key and a day stay, so that no backup undoes it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from loopbaan_apk.store.failing import told
 from loopbaan_apk.store.transactions import writing
 
 Tombstone = tuple[str, str]
-"""The key of an erased taking, action or client, and the day."""
+"""The key of an erased taking, action, client or line of a dossier, and the day."""
 
 _OF_ACTION = (
     "DELETE FROM actie_gebeurtenis WHERE actie = ?",
@@ -31,6 +31,9 @@ _OF_CLIENT = (
     "DELETE FROM dossierregel WHERE client = ?",
     "DELETE FROM client WHERE id = ?",
 )
+_OF_LINE = """UPDATE dossierregel SET tekst = '', wie = '', dag = NULL
+    WHERE sleutel = ? AND (tekst, wie, dag) IS NOT ('', '', NULL) RETURNING volgnr"""
+"""Numbers have no gap and other lines name them, so the row of a line stays."""
 _OF_QUESTIONNAIRE = (
     """DELETE FROM vertaling WHERE vragenlijst = ?1
     AND NOT EXISTS (SELECT 1 FROM meting WHERE vragenlijst = ?1)""",
@@ -76,6 +79,7 @@ def _bury(connection: Connection, key: str, day: str) -> bool:
         for (one,) in connection.execute(KEYS_OF_CLIENT, (key,)).fetchall():
             _bury(connection, one, day)
         gone.append(_bury_rows(connection, "client", key, _OF_CLIENT))
+        gone.append(bool(connection.execute(_OF_LINE, (key,)).fetchall()))
     return bool(found or any(gone))
 
 

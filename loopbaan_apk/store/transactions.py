@@ -13,8 +13,7 @@ from loopbaan_apk.store.failing import failure, told
 @contextmanager
 def writing(opened: Opened, lock: str = "IMMEDIATE") -> Iterator[Connection]:
     """One transaction: what was done inside is on disk when this ends, or none of it is."""
-    if not opened.writable:
-        raise failure("disk-read-only", opened.path, reason="EROFS")
+    must_be_writable(opened)
     with told(opened.driver, opened.path):
         try:
             _begin(opened, f"BEGIN {lock}")
@@ -23,6 +22,12 @@ def writing(opened: Opened, lock: str = "IMMEDIATE") -> Iterator[Connection]:
         except BaseException:
             _roll_back(opened)
             raise
+
+
+def must_be_writable(opened: Opened) -> None:
+    """Also to be asked before somebody types what would be for nothing."""
+    if not opened.writable:
+        raise failure("disk-read-only", opened.path, reason="EROFS")
 
 
 @contextmanager

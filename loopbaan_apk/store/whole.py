@@ -75,6 +75,7 @@ def _line(one: Line) -> dict[str, Any]:
         "dag": one.day.isoformat() if one.day else None,
         "over": one.about,
         "op": one.added.isoformat(),
+        "gewist": one.erased,
     }
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from prompt_toolkit.utils import get_cwidth
 
+from loopbaan_apk.ask.card import CARDS
 from loopbaan_apk.ask.conversation import opened
 from loopbaan_apk.ask.desk import Desk
-from loopbaan_apk.ask.drawing import page
-from loopbaan_apk.ask.pressing import press
+from loopbaan_apk.ask.grid import Grid
+from loopbaan_apk.ask.grid_drawing import GRID
+from loopbaan_apk.core.paper import numbers, printed
 from tests.ask.sampling import SAMPLE, asked
 
 
@@ -19,18 +21,33 @@ def desk(at="", answers=None, sample=SAMPLE, **rest):
     return made
 
 
+def grid(at="", answers=None, sample=SAMPLE, **rest):
+    """A form on paper, being typed over."""
+    asking = asked(
+        printed(sample), answers=answers or {}, numbers=numbers(sample), timed=False, **rest
+    )
+    made = Grid(opened(asking), asking)
+    if at:
+        made.conversation.to_item(at)
+    return made
+
+
+def manner(table):
+    return GRID if isinstance(table, Grid) else CARDS
+
+
 def keys(table, *names):
     """Press each key with a second between; draw in between, as the screen does."""
     for name in names:
         drawn(table)
-        press(table, name)
+        manner(table).press(table, name)
     return table
 
 
 def drawn(table, columns=80, rows=24):
     return [
         "".join(text for _, text in line).rstrip()
-        for line in page(table, columns, rows, get_cwidth).lines
+        for line in manner(table).page(table, columns, rows, get_cwidth).lines
     ]
 
 
@@ -38,4 +55,4 @@ def at(table):
     return table.conversation.interview.at
 
 
-__all__ = ["SAMPLE", "at", "desk", "drawn", "keys"]
+__all__ = ["SAMPLE", "at", "desk", "drawn", "grid", "keys", "manner"]

@@ -9,14 +9,15 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
-from loopbaan_apk.ask import card, line
+from loopbaan_apk.ask import card, grid, line
 from loopbaan_apk.ask.conversation import opened
 from loopbaan_apk.core.items.answers import Option
 from loopbaan_apk.core.items.choice import Choice
+from loopbaan_apk.core.paper import numbers
 from loopbaan_apk.errors import ApkError
 from loopbaan_apk.terminal import look
 from loopbaan_apk.texts import words
-from tests.ask.sampling import EXTREME, SAMPLE, asked, questionnaire, section
+from tests.ask.sampling import EXTREME, SAMPLE, Ticking, asked, questionnaire, section
 
 HOSTILE = (
     "\x1b[2J\x1b[1;1HGEHACKT",
@@ -57,6 +58,9 @@ SAMPLES = {
 }
 
 
+MODES = {"card": card, "line": line, "grid": grid}
+
+
 def main() -> None:
     """Arguments: mode, name of the sample, file to write to."""
     mode, name, path = sys.argv[1], sys.argv[2], Path(sys.argv[3])
@@ -72,10 +76,10 @@ def main() -> None:
     asking = asked(
         SAMPLES[name],
         keep=keep,
-        clock=time.monotonic,
+        clock=Ticking(step=1.0) if os.environ.get("DRIVER_GUARD") == "off" else time.monotonic,
         words=words(os.environ.get("DRIVER_LANGUAGE", "nl")),
         look=look(line=mode == "line", environment=os.environ),
-        guard=os.environ.get("DRIVER_GUARD", "") != "off",
+        numbers=numbers(SAMPLES[name]) if mode == "grid" else {},
     )
     if "DRIVER_BROKEN" in os.environ:
         sys.modules["prompt_toolkit"] = None
@@ -83,7 +87,7 @@ def main() -> None:
         given = json.loads(os.environ["DRIVER_ANSWERS"])
         asking = replace(asking, answers=given)
     try:
-        ending = (line if mode == "line" else card).run(asking, opened(asking))
+        ending = MODES[mode].run(asking, opened(asking))
     except ApkError as error:
         ending = error.slug
     except ImportError:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from prompt_toolkit.utils import get_cwidth
 
 from loopbaan_apk.ask.application import fragments
+from loopbaan_apk.ask.card import CARDS
 from loopbaan_apk.ask.drawing import page
 from loopbaan_apk.ask.glimpse import painted
 from loopbaan_apk.ask.pressing import press
@@ -95,19 +96,22 @@ def test_on_a_large_window_the_keys_stay_near_the_question():
 def test_the_first_painting_is_the_same_card(size):
     for id_ in SAMPLE.items:
         screen = pyte.Screen(*size)
-        pyte.Stream(screen).feed(painted(desk(id_, ANSWERS), *size))
+        pyte.Stream(screen).feed(painted(desk(id_, ANSWERS), CARDS, *size))
         seen = "\n".join(line.rstrip() for line in screen.display).rstrip()
         assert seen == "\n".join(drawn(desk(id_, ANSWERS), *size)).rstrip()
 
 
 def test_the_first_painting_has_no_colour_where_none_is_wanted():
     plain = replace(desk().asking.look, colour=False)
-    assert "\x1b[32m" in painted(desk("k1"), 80, 24)
-    assert set(re.findall(r"\x1b\[(\d*)m", painted(desk("k1", look=plain), 80, 24))) == {"0", "1"}
+    assert "\x1b[32m" in painted(desk("k1"), CARDS, 80, 24)
+    assert set(re.findall(r"\x1b\[(\d*)m", painted(desk("k1", look=plain), CARDS, 80, 24))) == {
+        "0",
+        "1",
+    }
 
 
 def test_a_hostile_questionnaire_cannot_steer_the_first_painting():
-    made = painted(desk("h", sample=SAMPLES["hostile"]), 80, 24)
+    made = painted(desk("h", sample=SAMPLES["hostile"]), CARDS, 80, 24)
     codes = re.findall(r"\x1b\[([^A-Za-z]*)([A-Za-z])", made)
     assert {letter for _, letter in codes} == {"H", "m"}
     assert {place for place, letter in codes if letter == "H"} == {f"{n};1" for n in range(1, 25)}

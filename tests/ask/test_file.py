@@ -26,7 +26,7 @@ FILLED = {
 
 def filled(given, places=None):
     kept = Kept()
-    asking = asked(keep=kept, guard=False, timed=False)
+    asking = asked(keep=kept, timed=False)
     ending = file.run(asking, opened(asking), given, places or {}, "a.yaml")
     return kept, ending
 

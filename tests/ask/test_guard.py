@@ -43,11 +43,6 @@ def test_a_person_who_answers_the_same_every_second_is_never_held_up(clock):
     assert len(pushes(Guard(clock), clock, *presses)) == 10
 
 
-def test_without_the_guard_sixty_pasted_digits_are_sixty_answers(clock):
-    presses = [(0.0, "3")] * 60
-    assert len(pushes(Guard(clock, on=False), clock, *presses)) == 60
-
-
 def test_a_slow_disk_adds_no_answers(clock):
     guard = Guard(clock)
     guard.saw("4")

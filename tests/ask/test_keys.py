@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from loopbaan_apk.ask.pressing import press, press_pasted
+from loopbaan_apk.ask.pressing import press
 from tests.ask.desks import at, desk, drawn, keys
 from tests.ask.sampling import ANSWERS, Kept, Ticking
 
@@ -337,21 +337,15 @@ def test_a_held_enter_does_not_run_through_open_questions():
 
 def test_a_paste_answers_no_card():
     table = desk("k1")
-    press_pasted(table, "4")
+    table.paste("4")
     assert at(table) == "k1"
     assert kept(table) == {}
 
 
 def test_a_paste_fills_a_line():
     table = desk("wens")
-    press_pasted(table, "buiten\nwerken")
+    table.paste("buiten\nwerken")
     assert table.hand.field.text == "buiten werken"
-
-
-def test_where_sheets_are_typed_over_pasted_digits_are_answers():
-    table = desk("k1", guard=False, clock=Ticking())
-    press_pasted(table, "45")
-    assert kept(table) == {"k1": "4", "k2": "5"}
 
 
 def test_a_keep_that_fails_shows_no_next_card():

@@ -12,7 +12,7 @@ from loopbaan_apk.core.interview import begun
 from loopbaan_apk.core.items.date import Date
 from loopbaan_apk.core.items.number import Number
 from loopbaan_apk.core.prompts import PickMany, PickOne, Rank, Type
-from tests.ask.desks import desk, drawn, keys
+from tests.ask.desks import desk, drawn, grid, keys
 from tests.ask.sampling import ANSWERS, SAMPLE, Kept, asked
 
 VALUES = {
@@ -38,6 +38,23 @@ def by_card(answers):
         value, prompt = answers.get(stop.item.id), stop.item.prompt(str)
         if value is None:
             keys(table, "enter" if not stop.item.asks else "tab")
+        elif isinstance(prompt, Type):
+            keys(table, *typed(stop.item, value), "enter")
+        else:
+            pick(table, prompt, value)
+    drawn(table)
+    keys(table, "enter")
+    return kept, table.conversation
+
+
+def by_grid(answers):
+    """As it is typed over from paper: only what stands there."""
+    kept = Kept()
+    table = grid(keep=kept)
+    while (stop := table.conversation.stop) is not None:
+        value, prompt = answers.get(stop.item.id), stop.item.prompt(str)
+        if value is None:
+            keys(table, "down")
         elif isinstance(prompt, Type):
             keys(table, *typed(stop.item, value), "enter")
         else:
@@ -91,7 +108,7 @@ def by_line(answers):
 
 def by_file(answers):
     kept = Kept()
-    asking = asked(keep=kept, guard=False, timed=False)
+    asking = asked(keep=kept, timed=False)
     talk = opened(asking)
     given = {
         id_: list(value) if isinstance(value, tuple) else value for id_, value in answers.items()
@@ -101,12 +118,12 @@ def by_file(answers):
 
 
 def same(answers):
-    made = [way(answers) for way in (by_card, by_line, by_file)]
+    made = [way(answers) for way in (by_card, by_line, by_file, by_grid)]
     for kept, talk in made:
         assert talk.finished
         assert kept.answers == dict(talk.interview.answers) == answers
     orders = [[row[0] for row in kept.rows] for kept, _ in made]
-    assert orders[0] == orders[1] == orders[2]
+    assert orders[0] == orders[1] == orders[2] == orders[3]
 
 
 def test_one_whole_check_is_the_same_in_every_mode():

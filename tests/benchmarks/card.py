@@ -24,11 +24,12 @@ from prompt_toolkit.input.defaults import create_pipe_input
 from prompt_toolkit.output.vt100 import Vt100_Output
 
 from loopbaan_apk.ask import application as card
+from loopbaan_apk.ask.card import CARDS
 from loopbaan_apk.ask.conversation import opened
 from loopbaan_apk.ask.desk import Desk
 from loopbaan_apk.core.conditions import comparison
 from loopbaan_apk.core.items.choice import Choice
-from tests.ask.sampling import KLOPT, asked, questionnaire, section
+from tests.ask.sampling import KLOPT, Ticking, asked, questionnaire, section
 
 ROOT = Path(__file__).parent.parent.parent
 GOAL = 16
@@ -52,8 +53,8 @@ def long_questionnaire():
 
 
 def asking():
-    """With a keep that costs nothing, and no guard: keys come as fast as they are painted."""
-    return asked(long_questionnaire(), keep=lambda *_: None, clock=time.monotonic, guard=False)
+    """With a keep that costs nothing, and a clock on which keys come slowly."""
+    return asked(long_questionnaire(), keep=lambda *_: None, clock=Ticking(step=1.0))
 
 
 def in_process(columns: int, rows: int) -> list[float]:
@@ -64,7 +65,7 @@ def in_process(columns: int, rows: int) -> list[float]:
         io.StringIO(), lambda: Size(rows=rows, columns=columns), term="xterm-256color"
     )
     with create_pipe_input() as pipe:
-        cards = card.application(Desk(opened(one), one), input=pipe, output=output)
+        cards = card.application(Desk(opened(one), one), CARDS, input=pipe, output=output)
         cards.pre_run_callables.append(lambda: _drive(cards, pipe, times))
         cards.run()
     return times

@@ -54,7 +54,8 @@ def fill(practice: Practice) -> None:
     )
     kinds = ("doel", "termijn", "toestemming", "notitie", "actie", "gedaan")
     connection.executemany(
-        "INSERT INTO dossierregel VALUES (?, ?, ?, ?, 0, '', NULL, ?, ?)",
+        """INSERT INTO dossierregel (client, volgnr, soort, tekst, gedeeld, wie, dag, over, op)
+        VALUES (?, ?, ?, ?, 0, '', NULL, ?, ?)""",
         [
             (client, line, kinds[line % 6], "24", line - 1 if line % 6 == 5 else None, MOMENT)
             for client in range(2, CLIENTS + 1)

@@ -15,6 +15,7 @@ from loopbaan_apk.core.directions import Directions, Extra, SkillGap
 from loopbaan_apk.core.model import Norm
 from loopbaan_apk.core.report import Beside
 from loopbaan_apk.core.reporting import build
+from loopbaan_apk.core.talk import Opposed
 from loopbaan_apk.core.talking import AT_EASE, FAR, HALFWAY, MOST, share, sheet
 from tests.core.making import choice, levels, questionnaire, scale, section
 from tests.core.taking import taken
@@ -162,6 +163,33 @@ def test_reversed_items_are_turned_before_they_are_laid_side_by_side():
     assert prepared({"d1": "5", "d3": "1"}).contradiction is None
     found = prepared({"d1": "5", "d3": "5"}).contradiction
     assert found.source.items == ("d1", "d3")
+
+
+OPPOSED = questionnaire(
+    section(*(choice(id_) for id_ in (*three("a"), *three("b"), *three("c")))),
+    scales=[made("a", against="b"), made("b"), made("c", against="a")],
+)
+
+
+@given(ANSWERS)
+def test_scales_that_the_questionnaire_lays_opposite_come_first_and_only_far_apart(answers):
+    whole = {id_: value for id_, value in answers.items() if id_ in OPPOSED.items}
+    found = prepared(whole, one=OPPOSED)
+    shares = {
+        line.score.scale.id: share(line)
+        for line in found.report.person
+        if line.score.value is not None
+    }
+    gaps = [
+        abs(shares[one] - shares[other])
+        for one, other in (("a", "b"), ("c", "a"))
+        if one in shares and other in shares
+    ]
+    told = found.contradiction
+    assert isinstance(told, Opposed) == (max(gaps, default=0) >= HALFWAY)
+    if isinstance(told, Opposed):
+        assert share(told.high) - share(told.low) == max(gaps)
+        assert told.source.id == told.high.score.scale.id
 
 
 def test_the_item_that_costs_most_is_the_one_to_ask_about():

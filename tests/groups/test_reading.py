@@ -152,7 +152,7 @@ def test_utf_16_is_named(tmp_path):
 
 def test_a_damaged_parquet_file_and_one_that_is_not_there(tmp_path):
     (tmp_path / "a.parquet").write_bytes(b"PAR1 nee")
-    for name, slug in (("a.parquet", "group-damaged"), ("b.parquet", "unreadable-file")):
+    for name, slug in (("a.parquet", "group-damaged"), ("b.parquet", "unknown-file")):
         with pytest.raises(ApkError) as error:
             opened(small(), [tmp_path / name])
         assert error.value.slug == slug

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from loopbaan_apk.store.driver import PLAIN, Driver
@@ -27,6 +28,10 @@ class Wrapped:
     def in_transaction(self) -> bool:
         return bool(self.real.in_transaction)
 
+    @property
+    def total_changes(self) -> int:
+        return int(self.real.total_changes)
+
     def execute(self, sql: str, parameters: tuple[Any, ...] = (), /) -> Any:
         verdict = self.before(self, sql)
         if verdict is False:
@@ -46,22 +51,22 @@ class Wrapped:
 
 
 class Module:
-    """sqlite3, with connections that are wrapped."""
+    """A module of the SQLite family, with connections that are wrapped."""
 
-    Error = sqlite3.Error
-    ProgrammingError = sqlite3.ProgrammingError
-    sqlite_version_info = sqlite3.sqlite_version_info
-
-    def __init__(self, before: Callable[[Any, str], Verdict]) -> None:
+    def __init__(self, before: Callable[[Any, str], Verdict], real: Any) -> None:
         self.before = before
+        self.real = real
+        self.Error = real.Error
+        self.ProgrammingError = real.ProgrammingError
+        self.sqlite_version_info = real.sqlite_version_info
 
     def connect(self, database: str, **options: Any) -> Any:
-        return Wrapped(sqlite3.connect(database, **options), self.before)
+        return Wrapped(self.real.connect(database, **options), self.before)
 
 
-def wrapping(before: Callable[[Any, str], Verdict]) -> Driver:
+def wrapping(before: Callable[[Any, str], Verdict], driver: Driver = PLAIN) -> Driver:
     """A driver whose statements only go through where `before` says so."""
-    return Driver(module=Module(before), prepare=lambda _: None)
+    return replace(driver, module=Module(before, driver.module))
 
 
 def sqlite_error(name: str) -> sqlite3.OperationalError:
@@ -109,16 +114,46 @@ def acknowledges_before_commit() -> Driver:
     return wrapping(before)
 
 
-def _lying(kind: type[Wrapped]) -> Driver:
+_LATE: list[Any] = []
+
+
+def commits_at_the_next_opening(driver: Driver) -> Driver:
+    """The planted fault for a coach's hour: a command is told as done before its COMMIT."""
+
+    class Late(Wrapped):
+        def close(self) -> None:
+            if self.in_transaction:
+                _LATE.append(self.real)
+            else:
+                self.real.close()
+
+    def before(connection: Wrapped, sql: str) -> bool:
+        if sql.startswith("PRAGMA key"):
+            while _LATE:
+                real = _LATE.pop()
+                real.execute("COMMIT")
+                real.close()
+        if sql.startswith("BEGIN"):
+            return not connection.in_transaction
+        return sql not in ("COMMIT", "ROLLBACK")
+
+    return _lying(Late, driver, before)
+
+
+def _lying(
+    kind: type[Wrapped],
+    driver: Driver = PLAIN,
+    before: Callable[[Any, str], Verdict] = lambda *_: True,
+) -> Driver:
     """A driver whose connections are of a kind that does something else than it says."""
-    driver = wrapping(lambda *_: True)
-    driver.module.connect = lambda database, **options: kind(  # type: ignore[misc]
-        sqlite3.connect(database, **options), lambda *_: True
+    lying, real = wrapping(before, driver), driver.module
+    lying.module.connect = lambda database, **options: kind(  # type: ignore[misc]
+        real.connect(database, **options), before
     )
-    return driver
+    return lying
 
 
-def never_waits_for_the_disk() -> Driver:
+def never_waits_for_the_disk(driver: Driver = PLAIN) -> Driver:
     """The planted fault for the power test: it says EXTRA and does OFF."""
 
     class Hasty(Wrapped):
@@ -127,7 +162,7 @@ def never_waits_for_the_disk() -> Driver:
                 return self.real.execute("SELECT 3")
             return self.real.execute(sql.replace("EXTRA", "OFF"), parameters)
 
-    return _lying(Hasty)
+    return _lying(Hasty, driver)
 
 
 def does_not_erase() -> Driver:

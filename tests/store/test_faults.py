@@ -139,7 +139,8 @@ def failing_calls(
             nonlocal made
             made += 1
             if made == number:
-                raise OSError(code, os.strerror(code))
+                paths = [one for one in arguments[:1] if isinstance(one, str | os.PathLike)]
+                raise OSError(code, os.strerror(code), *map(os.fspath, paths))  # as it does
             return real(*arguments, **options)
 
         return call

@@ -17,6 +17,7 @@ from loopbaan_apk.store import plans
 from loopbaan_apk.store.backups import backup
 from loopbaan_apk.store.driver import PLAIN, Driver
 from loopbaan_apk.store.erasing import erase
+from loopbaan_apk.store.practice import Practice
 from loopbaan_apk.store.restoring import restore
 from loopbaan_apk.store.schema import CURRENT, Schema
 from loopbaan_apk.store.takings import Store
@@ -51,6 +52,25 @@ def canaries(folder: Path) -> int:
 def erases(folder: Path, driver: Driver, *, taking: int | None = None, plan: bool = False) -> None:
     gone = erase(folder, clock=Ticking(), driver=driver, taking=taking, plan=plan)
     assert gone.left == ()
+
+
+def test_in_a_practice_no_client_has_the_steps_of_another(
+    folder: Path, clock: Ticking, driver: Driver
+) -> None:
+    with Practice.open(folder, clock=clock, driver=driver, create=True) as practice:
+        one, other = (practice.takings(practice.add_client(code, [])) for code in ("A", "B"))
+        other.keep_questionnaire(HASH, "kort", "1", SOURCE, {})
+        taking = other.start(HASH, language="nl", seed=1)
+        whole = Store(practice.opened, clock)
+        plans.add(whole, [intended(CANARY, taking=taking), intended(CANARY)])
+        assert len(plans.actions(whole)) == 2
+        for client in (one, other):
+            assert plans.actions(client) == ()
+            with pytest.raises(TypeError):
+                plans.add(client, [intended()])
+            with pytest.raises(TypeError):
+                plans.happened(client, 1, "klaar")
+        assert len(plans.actions(whole)) == 2
 
 
 def test_a_step_comes_back_as_it_went_in(folder: Path, clock: Ticking, driver: Driver) -> None:

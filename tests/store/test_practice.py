@@ -9,7 +9,8 @@ import pytest
 
 from loopbaan_apk.core.dossier import Line
 from loopbaan_apk.errors import ApkError
-from loopbaan_apk.store.erasing import erase_client
+from loopbaan_apk.store.checking import problems
+from loopbaan_apk.store.erasing import erase_client, erase_line
 from loopbaan_apk.store.places import KEPT_COPY, STORE_FILE
 from loopbaan_apk.store.practice import Practice
 from loopbaan_apk.store.restoring import restore
@@ -112,11 +113,69 @@ def test_lines_are_only_added(practice):
         "DELETE FROM dossierregel",
         "DELETE FROM client_meting",
         "UPDATE client SET code = 'x'",
-        "INSERT INTO dossierregel VALUES (1, 9, 'notitie', '', 0, '', NULL, NULL, '')",
+        """INSERT INTO dossierregel (client, volgnr, soort, tekst, gedeeld, wie, op)
+        VALUES (1, 9, 'notitie', '', 0, '', '')""",
     ):
         with pytest.raises(error):
             connection.execute(change)
     assert len(practice.dossier(client).lines) == 1
+
+
+def test_a_line_changes_only_to_nothing_and_only_when_a_tombstone_names_it(practice):
+    client = practice.add_client("A", [])
+    line = Line(kind="actie", text="x", who="Sam", day=datetime.date(2026, 6, 1), shared=True)
+    practice.add(client, line, Line(kind="gedaan", about=1))
+    connection, error = practice.opened.connection, practice.opened.driver.module.Error
+    blank = "UPDATE dossierregel SET tekst = '', wie = '', dag = NULL"
+    with pytest.raises(error):
+        connection.execute(f"{blank} WHERE volgnr = 1")
+    connection.execute("INSERT INTO gewist SELECT sleutel, '2026-03-31' FROM dossierregel")
+    for other in (
+        "UPDATE dossierregel SET tekst = 'y', wie = '', dag = NULL",
+        "UPDATE dossierregel SET tekst = ''",
+        *(f"{blank}, {one}" for one in ("soort = 'notitie'", "gedeeld = 0", "over = NULL")),
+        *(f"{blank}, {one}" for one in ("client = 2", "volgnr = 9", "op = ''")),
+        f"{blank}, sleutel = lower(hex(randomblob(16)))",
+    ):
+        with pytest.raises(error):
+            connection.execute(other)
+    with pytest.raises(error):
+        connection.execute(
+            """INSERT INTO dossierregel (client, volgnr, soort, tekst, gedeeld, wie, op, sleutel)
+            SELECT client, 3, soort, 'y', 0, '', op, sleutel FROM dossierregel WHERE volgnr = 1"""
+        )
+    assert practice.dossier(client).lines[0].text == "x"
+    connection.execute(f"{blank} WHERE volgnr = 1")
+    assert practice.dossier(client).lines[0].text == ""
+
+
+def test_an_erased_line_keeps_its_number_and_a_later_one_with_that_number_is_left(
+    folder, clock, driver, tmp_path
+):
+    with Practice.open(folder, clock=clock, driver=driver, create=True) as practice:
+        client = practice.add_client("A", [Line(kind="notitie", text="een")])
+        yesterday = tmp_path / "gisteren.db"
+        shutil.copyfile(folder / STORE_FILE, yesterday)
+        practice.add(client, Line(kind="notitie", text=CANARY), Line(kind="geschrapt", about=2))
+    erased = erase_line(folder, client.number, 2, clock=clock, driver=driver)
+    assert erased.cleaned == (folder / STORE_FILE,)
+    with Practice.open(folder, clock=clock, driver=driver) as practice:
+        lines = practice.dossier(client).lines
+        assert [(one.number, one.kind, one.text, one.erased) for one in lines] == [
+            (1, "notitie", "een", False),
+            (2, "notitie", "", True),
+            (3, "geschrapt", "", False),
+        ]
+        assert problems(practice.opened, clock()) == ()
+    restore(folder, yesterday, clock=clock, driver=driver, schema=PRACTICE)
+    with Practice.open(folder, clock=clock, driver=driver) as practice:
+        practice.add(client, Line(kind="notitie", text="twee"))
+    restore(folder, folder / STORE_FILE, clock=clock, driver=driver, schema=PRACTICE)
+    with Practice.open(folder, clock=clock, driver=driver) as practice:
+        assert [one.text for one in practice.dossier(client).notes] == ["een", "twee"]
+    with pytest.raises(ApkError) as error:
+        erase_line(folder, client.number, 9, clock=clock, driver=driver)
+    assert error.value.slug == "client-gone"
 
 
 def test_an_erased_client_is_in_no_file_and_no_backup_brings_them_back(
@@ -147,8 +206,8 @@ def test_an_erased_client_is_in_no_file_and_no_backup_brings_them_back(
 def test_a_kind_that_we_never_wrote_is_damage(practice):
     client = practice.add_client("A", [])
     practice.opened.connection.execute(
-        """INSERT INTO dossierregel
-        VALUES (1, 1, 'onzin', '', 0, '', NULL, NULL, '2026-03-31T09:00:00Z')"""
+        """INSERT INTO dossierregel (client, volgnr, soort, tekst, gedeeld, wie, op)
+        VALUES (1, 1, 'onzin', '', 0, '', '2026-03-31T09:00:00Z')"""
     )
     with pytest.raises(ApkError) as error:
         practice.dossier(client)

@@ -147,6 +147,37 @@ def test_another_passphrase_leaves_the_code_and_the_key_as_they_are(folder, made
     assert lock.unlock(folder, WORDS) == made
 
 
+def derivations(monkeypatch):
+    """How often a key is derived from now on: each costs the third of a second."""
+    counted = []
+    inside = sys.modules[Slots.__module__]
+    derive = inside._cipher
+    monkeypatch.setattr(inside, "_cipher", lambda *given: (counted.append(1), derive(*given))[1])
+    return counted
+
+
+def test_what_was_proven_is_not_derived_again(folder, made, code, monkeypatch):
+    counted = derivations(monkeypatch)
+    lock.change(folder, lock.prove(folder, WORDS), OTHER, cost=CHEAP)
+    assert len(counted) == 1 + 1
+    lock.rekey(folder, lock.prove(folder, OTHER), WORDS, code, cost=CHEAP)
+    assert len(counted) == 2 + 1 + 2
+    assert lock.unlock(folder, WORDS) != made
+
+
+def test_what_was_proven_counts_no_more_where_the_lock_was_changed_meanwhile(folder, made, code):
+    proven, after = lock.prove(folder, WORDS), new_code()
+    lock.rekey(folder, WORDS, OTHER, after, cost=CHEAP)
+    assert slug(lock.change, folder, proven, WORDS, cost=CHEAP) == "wrong-passphrase"
+    assert slug(lock.rekey, folder, proven, WORDS, code, cost=CHEAP) == "wrong-passphrase"
+    key = lock.unlock(folder, OTHER)
+    assert (notes(folder, key), key != made) == ([CANARY], True)
+    by_code = lock.prove(folder, after)
+    lock.change(folder, OTHER, WORDS, cost=CHEAP)
+    lock.change(folder, by_code, OTHER, cost=CHEAP)
+    assert lock.unlock(folder, OTHER) == lock.unlock(folder, after) == key
+
+
 def test_another_key_leaves_nothing_that_the_old_one_opens(folder, made, code):
     copy = folder / f"{KEPT_COPY}-2026-03-30.db"
     copy.write_bytes((folder / STORE_FILE).read_bytes())

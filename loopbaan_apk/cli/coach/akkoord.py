@@ -33,7 +33,7 @@ def run(
     slug = "care.withdrawn" if withdrawn else "care.agreed"
     show(words(slug, code=client.code, what=words(f"coach.consent-{consent}")))
     if not withdrawn:
-        show(words("coach.purpose", text=dossier.purpose))
+        show(words("coach.purpose", text=dossier.purpose or words("wissen.erased")))
     elif consent == "bewaren":
         show(words("care.withdrawn-keeping", code=client.code))
 

@@ -96,7 +96,7 @@ def _sit(settings: Settings, code: str, name: str, *, over: bool) -> None:
     shelf, words = settings.library().questionnaire(name), settings.words
     with practice(settings) as opened:
         client = opened.client(code)
-        with handed_over(settings):
+        with handed_over(settings, words("handover.welcome"), words("handover.done")):
             taking = take_up(settings, opened.takings(client), shelf)
     if taking is None:
         show(words("coach.left-open", code=client.code))

@@ -10,7 +10,7 @@ import typer
 from loopbaan_apk.cli import practising
 from loopbaan_apk.cli.asking import must_say_yes
 from loopbaan_apk.cli.settings import Settings, at_home, of
-from loopbaan_apk.errors import ApkError
+from loopbaan_apk.errors import MISUSED, ApkError
 from loopbaan_apk.store.failing import failure
 from loopbaan_apk.store.practice_copy import slot_of, unpacked, with_slot
 from loopbaan_apk.store.restoring import restore
@@ -25,17 +25,25 @@ _OF_A_KEY = ("backup-damaged", "backup-not-ours")
 
 def run(
     context: typer.Context,
-    copy: Annotated[str, typer.Argument(metavar="file", help="arg-practice-backup")],
+    copy: Annotated[str, typer.Argument(metavar="file", help="arg-practice-backup")] = "",
+    as_it_is: Annotated[bool, typer.Option("--zoals-is", help="practice-as-it-is")] = False,
     sure: Annotated[bool, typer.Option("--ja", help="yes")] = False,
 ) -> None:
     """Ask first, then restore, then say where the old one is."""
     settings = of(context)
     words = settings.words
-    talk(words("kopie.will-restore", file=copy))
+    if bool(copy) == as_it_is:
+        raise ApkError("practice-copy-or-as-it-is", code=MISUSED)
+    talk(words("kopie.will-keep" if as_it_is else "kopie.will-restore", file=copy))
     if not must_say_yes(settings, sure=sure):
         talk(words("data.not-restored"))
         return
+    if as_it_is:
+        practising.memory_of(settings).keep(None)
+        show(words("kopie.as-it-is"))
+        return
     aside = _put_back(settings, at_home(copy))
+    practising.memory_of(settings).keep(None)
     show(words("data.restored", aside=aside) if aside else words("data.restored-empty"))
     talk(words("kopie.erased-again"))
 

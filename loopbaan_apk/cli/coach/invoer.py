@@ -6,18 +6,22 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from loopbaan_apk.ask.heading import named
 from loopbaan_apk.cli.asking import pick
+from loopbaan_apk.cli.idling import attended, still_here
 from loopbaan_apk.cli.practising import practice
 from loopbaan_apk.cli.previewing import Glance
-from loopbaan_apk.cli.session import unhurried
 from loopbaan_apk.cli.settings import Settings, of
 from loopbaan_apk.cli.sitting import ask, take_up
 from loopbaan_apk.cli.takings import chosen, load, saying
+from loopbaan_apk.core.paper import numbers, printed
+from loopbaan_apk.core.path import awake
 from loopbaan_apk.errors import MISUSED, STOPPED, ApkError
 from loopbaan_apk.terminal import show, talk
 
 if TYPE_CHECKING:
     from loopbaan_apk.cli.takings import Taking
+    from loopbaan_apk.core.model import Answers
     from loopbaan_apk.core.prompts import Value
     from loopbaan_apk.store.takings import Store
 
@@ -44,15 +48,15 @@ def run(
 
 
 def type_over(settings: Settings, code: str, name: str) -> None:
-    """The form of one client: keys may come as fast as they can."""
+    """The form of one client, in the order of the paper: keys may come as fast as they can."""
     shelf, words = settings.library().questionnaire(name), settings.words
     with practice(settings) as opened:
         client = opened.client(code)
         talk(words("coach.type-over"))
-        with unhurried():
+        with attended(settings):
             taking = take_up(settings, opened.takings(client), shelf, over=True)
     if taking is None:
-        show(words("coach.left-open", code=client.code))
+        show(words("coach.left-open-paper", code=client.code))
         raise SystemExit(STOPPED)
     show(words("coach.filled-in", code=client.code))
     show(words("coach.check-next", code=client.code, number=taking))
@@ -65,40 +69,46 @@ def _check(settings: Settings, code: str, number: str) -> None:
         first = load(store, chosen(store, number, finished=True))
         talk(words("coach.type-again"))
         second = Glance(answers={}, times={})
-        seed = first.kept.seed
-        with unhurried():
-            ending = ask(settings, first.shelf, second.keep, {}, seed, over=True)
-        if ending == "stopped":
-            talk(words("coach.not-compared"))
-            raise SystemExit(STOPPED)
-        differ = [
-            id_
-            for id_ in first.shelf.questionnaire.items
-            if first.answers.get(id_) != second.answers.get(id_)
-        ]
-        _decide(settings, store, first, {id_: second.answers.get(id_) for id_ in differ})
+        with attended(settings):
+            ending = ask(settings, first.shelf, second.keep, {}, first.kept.seed, over=True)
+            if ending == "stopped":
+                talk(words("coach.not-compared"))
+                raise SystemExit(STOPPED)
+            differ = _differing(first, second.answers)
+            _decide(settings, store, first, differ)
     show(words.count("coach.compared", len(differ)))
 
 
+def _differing(first: Taking, second: Answers) -> dict[str, tuple[Value | None, Value | None]]:
+    """What stands on the paper and counts, and was not twice the same."""
+    frame = printed(first.shelf.questionnaire)
+    then, now = awake(frame, first.answers), awake(frame, second)
+    pairs = {id_: (then.get(id_), now.get(id_)) for id_ in frame.items}
+    return {id_: pair for id_, pair in pairs.items() if pair[0] != pair[1]}
+
+
 def _decide(
-    settings: Settings, store: Store, first: Taking, second: dict[str, Value | None]
+    settings: Settings,
+    store: Store,
+    first: Taking,
+    differ: dict[str, tuple[Value | None, Value | None]],
 ) -> None:
     """What the paper says, for each that differs; the correction is added to the taking."""
     words, say = settings.words, saying(first.shelf, settings.words.language)
+    items, places = first.shelf.questionnaire.items, numbers(first.shelf.questionnaire)
     right: dict[str, Value | None] = {}
-    for id_, value in second.items():
-        item = first.shelf.questionnaire.items[id_]
-        shown = [
-            (
-                FIRST,
-                words(
-                    "coach.first-was", value=_told(first.answers.get(id_), words("coach.nothing"))
-                ),
-            ),
-            (SECOND, words("coach.second-was", value=_told(value, words("coach.nothing")))),
+    for id_, (then, now) in differ.items():
+        told = [
+            words("coach.nothing") if one is None else named(items[id_], one, say)
+            for one in (then, now)
         ]
-        if pick(settings, f"{id_}: {say(item.text)}", shown) == SECOND:
-            right[id_] = value
+        shown = [
+            (FIRST, words("coach.first-was", value=told[0])),
+            (SECOND, words("coach.second-was", value=told[1])),
+        ]
+        if pick(settings, f"{places[id_]}. {say(items[id_].text)}", shown) == SECOND:
+            right[id_] = now
+        still_here()
     if not right:
         return
     number = first.kept.id
@@ -108,7 +118,3 @@ def _decide(
             stored = list(value) if isinstance(value, tuple) else value
             store.append(number, id_, stored, milliseconds=None)
         store.finish(number)
-
-
-def _told(value: Value | None, nothing: str) -> str:
-    return ", ".join(value) if isinstance(value, tuple) else value or nothing

@@ -55,7 +55,7 @@ def run(
         talk(words("care.step", number=place, of=len(past)))
         if is_still_past(settings, driver, one):
             forget(settings, driver, one)
-            exports += exports_of(settings, one)
+            exports += exports_of(settings, one.handed_over)
         else:
             show(words("care.in-use-again", code=one.client.code))
     forget_again(settings, driver)

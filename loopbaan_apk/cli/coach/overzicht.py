@@ -26,16 +26,18 @@ def run(
     """Load every dossier, see what is due, show it."""
     settings = of(context)
     with practice(settings) as opened:
-        found = overview(followed(opened), settings.today)
+        clients = followed(opened)
+    found = overview(clients, settings.today)
     if as_json:
         import json
 
         emit(json.dumps(_document(found), ensure_ascii=False, indent=2) + "\n")
         return
-    show_blocks(_blocks(found, settings.words), settings)
+    nothing = "opvolging.nothing" if clients else "coach.no-clients"
+    show_blocks(_blocks(found, nothing, settings.words), settings)
 
 
-def _blocks(found: Overview, words: Words) -> Iterator[Block]:
+def _blocks(found: Overview, nothing: str, words: Words) -> Iterator[Block]:
     parts = (
         ("late", [_action(one, words) for one in found.late]),
         ("soon", [_action(one, words) for one in found.soon]),
@@ -47,7 +49,7 @@ def _blocks(found: Overview, words: Words) -> Iterator[Block]:
             entries = tuple(Entry(text=line, listed=True) for line in lines)
             yield Block(heading=words(f"opvolging.{slug}"), entries=entries)
     if not any(lines for _, lines in parts):
-        yield Block(heading=words("opvolging.title"), entries=notes(words("opvolging.nothing")))
+        yield Block(heading=words("opvolging.title"), entries=notes(words(nothing)))
 
 
 def _action(one: Agreed, words: Words) -> str:

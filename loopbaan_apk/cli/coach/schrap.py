@@ -26,4 +26,4 @@ def run(
         struck = line_called(opened.dossier(client), number)
         opened.add(client, Line(kind="geschrapt", about=struck.number))
     show(words("noteren.struck", number=struck.number, code=client.code))
-    show(words("noteren.struck-stays", code=client.code))
+    show(words("noteren.struck-stays", number=struck.number, code=client.code))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,6 +10,7 @@ import typer
 
 from loopbaan_apk.cli.asking import must_say_yes
 from loopbaan_apk.cli.delivering import Place, checks, delivered, formats, tell, template_in
+from loopbaan_apk.cli.jotting import noted
 from loopbaan_apk.cli.practising import practice
 from loopbaan_apk.cli.reporting import AS_VALUES, Wanted, composed, made, value_of
 from loopbaan_apk.cli.settings import Settings, at_home, of
@@ -19,8 +21,10 @@ from loopbaan_apk.terminal import talk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
+    from loopbaan_apk.core.dossier import Client
     from loopbaan_apk.reports.document import Part
     from loopbaan_apk.store.listing import Kept
     from loopbaan_apk.store.practice import Practice
@@ -76,9 +80,9 @@ def run(
         )
         written: dict[str, Path] = {}
         for suffix, content in files.items():
-            written |= delivered(settings, found, {suffix: content}, place)
-            if principal:
-                opened.add(client, _given(suffix))
+            with _told_of(opened, client, suffix, principal=principal) as going:
+                written |= delivered(settings, found, {suffix: content}, place)
+                going.append(written[suffix])
     tell(settings, written.values())
     holds = "went" if principal else "holds"
     _say_what(settings, written, "holds-own-words" if open_answers else holds)
@@ -123,9 +127,13 @@ def _may_go(
     return False
 
 
-def _given(suffix: str) -> Line:
-    """That it was, on this day and in which format; nothing of what was in it."""
-    return Line(kind="meegegeven", text=suffix, who="opdrachtgever")
+def _told_of(
+    opened: Practice, client: Client, suffix: str, *, principal: bool
+) -> AbstractContextManager[list[Path]]:
+    """That it went, on this day and in which format; nothing of what was in it."""
+    if not principal:
+        return nullcontext([])
+    return noted(opened, client, Line(kind="meegegeven", text=suffix, who="opdrachtgever"))
 
 
 def _has_values(suffixes: Iterable[str]) -> bool:

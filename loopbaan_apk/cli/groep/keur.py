@@ -30,7 +30,7 @@ def run(
 ) -> None:
     """Read all sheets once, then say what stands out and show the figures."""
     from loopbaan_apk.cli.authoring import questionnaire_draft
-    from loopbaan_apk.cli.grouping import Gauge, needs_groups, opened_sheets, told
+    from loopbaan_apk.cli.grouping import needs_groups, opened_sheets, read_once
 
     settings = of(context)
     needs_groups("scipy")
@@ -38,14 +38,10 @@ def run(
     source = questionnaire_draft(settings, name)
     from loopbaan_apk.groups import exam_document, exam_json
     from loopbaan_apk.groups.examining import examined
-    from loopbaan_apk.groups.once import Once
 
     sheets = opened_sheets(source.value, inputs, (by,) if by else ())
-    gauge = Gauge(settings, "group.progress")
-    reading = Once(sheets, gauge)
-    found = examined(source.value, reading, missing, by)
-    gauge.end()
-    told(settings, reading.counts)
+    with read_once(settings, sheets) as reading:
+        found = examined(source.value, reading, missing, by)
     if as_json:
         emit(exam_json.render(found, source.value))
         return

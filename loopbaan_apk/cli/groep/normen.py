@@ -27,7 +27,7 @@ def run(
 ) -> None:
     """Examine once; refuse what too few people answered; give the lines."""
     from loopbaan_apk.cli.authoring import questionnaire_draft
-    from loopbaan_apk.cli.grouping import Gauge, needs_groups, opened_sheets, told
+    from loopbaan_apk.cli.grouping import needs_groups, opened_sheets, read_once
 
     settings = of(context)
     needs_groups("scipy")
@@ -36,15 +36,11 @@ def run(
     from loopbaan_apk.groups.moments import Missing
     from loopbaan_apk.groups.norm_text import About, lines
     from loopbaan_apk.groups.norms import LEAST_PEOPLE, Histogram, norms
-    from loopbaan_apk.groups.once import Once
 
-    gauge = Gauge(settings, "group.progress")
-    reading = Once(opened_sheets(draft.value, inputs), gauge)
     histogram = Histogram(draft.value) if as_table else None
-    blocks = reading if histogram is None else histogram.through(reading)
-    found = norms(examined(draft.value, blocks, Missing()), histogram)
-    gauge.end()
-    told(settings, reading.counts)
+    with read_once(settings, opened_sheets(draft.value, inputs)) as reading:
+        blocks = reading if histogram is None else histogram.through(reading)
+        found = norms(examined(draft.value, blocks, Missing()), histogram)
     for scale, people in found.few:
         talk(settings.words("normen.few", scale=scale, people=people, needed=LEAST_PEOPLE))
     if not found.scales:

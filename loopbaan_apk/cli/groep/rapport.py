@@ -36,11 +36,9 @@ def run(
     sure: Annotated[bool, Flag("--ja", help="yes")] = False,
 ) -> None:
     """Count, hide until the audit holds, write."""
-    from hashlib import sha256
-
     from loopbaan_apk.cli import bookkeeping
     from loopbaan_apk.cli.authoring import questionnaire_draft
-    from loopbaan_apk.cli.grouping import Gauge, needs_groups, opened_sheets, told
+    from loopbaan_apk.cli.grouping import needs_groups, opened_sheets, read_once
 
     settings = of(context)
     path = Path(out)
@@ -51,25 +49,20 @@ def run(
         raise ApkError("group-least", code=MISUSED, least=LOWEST)
     needs_groups("scipy", *(("openpyxl",) if kind == ".xlsx" else ()))
     source = questionnaire_draft(settings, name)
-    from loopbaan_apk.content.covers import bytes_of
     from loopbaan_apk.groups.counting import Columns, Counted
     from loopbaan_apk.groups.group_document import document
     from loopbaan_apk.groups.holding_back import judged
     from loopbaan_apk.groups.nearness import Nearness
-    from loopbaan_apk.groups.once import Once
 
-    stamp = sha256(bytes_of(source.path)).hexdigest()
+    stamp = source.shelf().hash
     ledgers = bookkeeping.read_all(settings, earlier or (), stamp, path)
     columns = Columns(by=by, moment=moment, employer=employer)
     for column in columns.wanted:
         _allowed(source.value, column)
     sheets = opened_sheets(source.value, inputs, columns.wanted)
-    gauge = Gauge(settings, "group.progress")
-    reading = Once(sheets, gauge)
     counted = Counted(source.value, columns)
-    counted.add(reading)
-    gauge.end()
-    told(settings, reading.counts)
+    with read_once(settings, sheets) as reading:
+        counted.add(reading)
     nearness = Nearness(ledgers, by, counted.patterns)
     bookkeeping.tell_uncompared(settings, nearness, counted.moments)
     report = judged(source.value, counted, nearness, least)

@@ -10,7 +10,7 @@ import typer
 
 from loopbaan_apk.cli.problems import MOST_SHOWN
 from loopbaan_apk.cli.settings import at_home, of
-from loopbaan_apk.errors import ApkError, named_by_the_system
+from loopbaan_apk.errors import ApkError, unreadable
 from loopbaan_apk.terminal import show
 
 if TYPE_CHECKING:
@@ -28,18 +28,14 @@ def run(
     sure: Annotated[bool, Flag("--ja", help="yes")] = False,
 ) -> None:
     """Judge each, count what is left out, write the others."""
-    from hashlib import sha256
-
     from loopbaan_apk.cli.authoring import questionnaire_draft
     from loopbaan_apk.cli.writing import write
-    from loopbaan_apk.content.covers import bytes_of
     from loopbaan_apk.reports.codebook.tables import sheets
 
     settings = of(context)
     words = settings.words
     source = questionnaire_draft(settings, name)
-    stamp = sha256(bytes_of(source.path)).hexdigest()
-    kept, left = gathered(source.value, stamp, _files(at_home(folder)))
+    kept, left = gathered(source.value, source.shelf().hash, _files(at_home(folder)))
     for kind, file in sorted(left)[:MOST_SHOWN]:
         show(words("contribute.one", file=file, why=words(f"contribute.{kind}")))
     for kind, number in sorted(Counter(kind for kind, _ in left).items()):
@@ -79,6 +75,9 @@ def gathered(
 def _files(folder: Path) -> list[Path]:
     try:
         return sorted(one for one in folder.iterdir() if one.suffix.lower() == ".json")
+    except FileNotFoundError:
+        raise ApkError("pack-no-folder", folder=folder) from None
+    except NotADirectoryError:
+        raise ApkError("a-folder-expected", name=folder.as_posix()) from None
     except OSError as error:
-        reason = named_by_the_system(error)
-        raise ApkError("unreadable-file", name=folder.name, reason=reason) from None
+        raise unreadable(error, folder.name) from None

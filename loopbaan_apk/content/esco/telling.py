@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import csv
-import errno
 import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from loopbaan_apk.errors import ApkError
+from loopbaan_apk.errors import ApkError, unreadable
 
 DAMAGED = (
     zipfile.BadZipFile,
@@ -36,5 +35,4 @@ def told(name: str) -> Iterator[None]:
     except DAMAGED as error:
         raise ApkError("esco-damaged-file", file=name) from error
     except OSError as error:
-        reason = errno.errorcode.get(error.errno or 0, "?")
-        raise ApkError("unreadable-file", name=name, reason=reason) from error
+        raise unreadable(error, name) from error

@@ -22,6 +22,24 @@ def check(questionnaire: Questionnaire, tree: Node, findings: Findings) -> None:
         _inside(scale, "omgekeerd", scale.reversed, inside, tree, findings)
         _inside(scale, "gewichten", scale.weights, inside, tree, findings)
         _spans(scale, items, tree, findings)
+        _against(scale, questionnaire, tree, findings)
+
+
+def _against(scale: Scale, frame: Questionnaire, tree: Node, findings: Findings) -> None:
+    """Only scales of questions with a favourable side can lie opposite each other."""
+    others = {
+        id_: one
+        for id_, one in frame.scales.items()
+        if one.items and one.direction == "hoog" and one is not scale
+    }
+    if scale.against and (scale.against not in others or scale.parts or scale.direction != "hoog"):
+        findings.add(
+            at(tree, "schalen", scale.id, "tegenover"),
+            "scale-against-none",
+            scale=scale.id,
+            found=quoted(scale.against),
+            meant="" if scale.against in frame.scales else nearest(scale.against, others),
+        )
 
 
 def _items(scale: Scale, items: dict[str, Item], tree: Node, findings: Findings) -> None:

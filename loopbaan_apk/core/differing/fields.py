@@ -68,6 +68,7 @@ WEIGHTS: Mapping[type, Mapping[str, Weight]] = {
         **dict.fromkeys(("name", "help"), WORDS),
         **dict.fromkeys(("items", "parts", "reversed", "weights", "rule", "levels"), None),
         "least": ("aanvullend", "fewer-scores"),
+        "against": MORE,
         **dict.fromkeys(("reliability", "norm"), ("aanvullend", "norm")),
         **dict.fromkeys(("direction", "about"), READING),
     },

@@ -54,7 +54,8 @@ def make(folder: Path, passphrase: str, code: str, *, cost: Cost = USUAL) -> byt
     key, name = os.urandom(KEY), os.urandom(NAME)
     must_be_there()
     pair = _pair(name, key, passphrase, code, cost)
-    make_folder(folder)
+    with told(PLAIN, folder):
+        make_folder(folder)
     slots = Slots(store=name, keys=(pair,))
     try:
         export(folder / SLOT_FILES[0], to_bytes(slots), overwrite=False)
@@ -70,6 +71,7 @@ def make(folder: Path, passphrase: str, code: str, *, cost: Cost = USUAL) -> byt
 class Found:
     """What a secret opened: the slot file that it stands in, its pair there, and the key."""
 
+    secret: str
     slots: Slots
     pair: Pair
     key: bytes
@@ -85,28 +87,28 @@ def unlock(folder: Path, secret: str) -> bytes:
 
     Raises ApkError `practice-absent`, `wrong-passphrase`, `slot-damaged` or `slot-other-store`.
     """
-    return _found(folder, secret).key
+    return prove(folder, secret).key
 
 
-def change(folder: Path, secret: str, passphrase: str, *, cost: Cost = USUAL) -> None:
+def change(folder: Path, secret: str | Found, passphrase: str, *, cost: Cost = USUAL) -> None:
     """Another passphrase for the same key; the recovery code stays as it is.
 
     Raises as `unlock`.
     """
-    found = _found(folder, secret)
+    found = _still(folder, secret)
     slot = wrap(found.slots.store, "wachtwoord", found.key, plain(passphrase), cost)
     _write(folder, Slots(store=found.slots.store, keys=((slot, found.pair[1]),)))
 
 
 def rekey(
-    folder: Path, secret: str, passphrase: str, code: str, *, cost: Cost = USUAL
+    folder: Path, secret: str | Found, passphrase: str, code: str, *, cost: Cost = USUAL
 ) -> tuple[Path, ...]:
     """Another key, passphrase and recovery code, for a key that may have leaked.
 
     At every moment the slot file opens the store, whichever of both keys it has by then. Gives
     the kept copies that could not be given the new key. Raises as `unlock`.
     """
-    found, new = _found(folder, secret), os.urandom(KEY)
+    found, new = _still(folder, secret), os.urandom(KEY)
     store = found.slots.store
     after = _pair(store, new, passphrase, code, cost)
     _write(folder, Slots(store=store, keys=(found.pair, after)))
@@ -121,9 +123,10 @@ def rekey(
     return tuple(left)
 
 
-def _found(folder: Path, secret: str) -> Found:
+def prove(folder: Path, secret: str) -> Found:
+    """As `unlock`, for who goes on with `change` or `rekey` and has not to derive a key again."""
     opened = [
-        Found(slots=slots, pair=pair, key=key)
+        Found(secret=secret, slots=slots, pair=pair, key=key)
         for slots in _read(folder)
         for pair in reversed(slots.keys)
         if (key := _opened(slots, pair, secret)) is not None
@@ -136,6 +139,14 @@ def _found(folder: Path, secret: str) -> Found:
     with suppress(ApkError):  # in a folder that may only be read, one copy has to do
         _mend(folder, fitting.slots)
     return fitting
+
+
+def _still(folder: Path, proven: str | Found) -> Found:
+    """Proven anew where it was not yet, or where another window changed the lock meanwhile."""
+    if isinstance(proven, str):
+        return prove(folder, proven)
+    same = _read(folder) == (proven.slots,) and _fits(folder, proven.key)
+    return proven if same else prove(folder, proven.secret)
 
 
 def _pair(store: bytes, key: bytes, passphrase: str, code: str, cost: Cost) -> Pair:

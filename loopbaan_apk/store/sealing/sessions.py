@@ -23,6 +23,7 @@ WAIT = 5.0
 @contextmanager
 def announced(folder: Path) -> Iterator[None]:
     """Inside, others can see that this process has the store open."""
+    _living(folder)
     path = folder / f"{OPEN}-{os.getpid()}.json"
     holder = this_process()
     content = {name: getattr(holder, name) for name in ("pid", "computer", "boot", "begun")}
@@ -36,17 +37,10 @@ def announced(folder: Path) -> Iterator[None]:
 
 
 def close_all(folder: Path) -> int:
-    """Ask every live session of this computer to close; gives how many did.
-
-    A file whose process is gone is removed: it was killed before it could do so itself.
-    """
+    """Ask every live session of this computer to close; gives how many did."""
     asked = []
-    for path in sorted(folder.glob(f"{OPEN}-*.json")):
-        holder = _holder(path)
-        if holder is None or not lives(holder):
-            with suppress(OSError):
-                path.unlink()
-        elif holder.pid != os.getpid():
+    for holder in _living(folder):
+        if holder.pid != os.getpid():
             with suppress(OSError):
                 os.kill(holder.pid, signal.SIGTERM)
                 asked.append(holder)
@@ -54,6 +48,20 @@ def close_all(folder: Path) -> int:
     while any(lives(one) for one in asked) and time.monotonic() < until:
         time.sleep(0.02)
     return sum(not lives(one) for one in asked)
+
+
+def _living(folder: Path) -> tuple[Holder, ...]:
+    """Who has it open. The file of a process that was killed before it could remove it goes."""
+    found = []
+    for path in sorted(folder.glob(f"{OPEN}-*.json")):
+        holder = _holder(path)
+        alive = holder is not None and lives(holder)
+        if holder is not None and alive:
+            found.append(holder)
+        elif alive is False:  # not of another computer, about which nothing can be told
+            with suppress(OSError):
+                path.unlink()
+    return tuple(found)
 
 
 def _holder(path: Path) -> Holder | None:

@@ -61,6 +61,7 @@ def coach(tmp_path, monkeypatch, capsys):
     monkeypatch.setenv("LOOPBAAN_APK_MAP", str(tmp_path / "gegevens"))
     monkeypatch.setenv("LOOPBAAN_APK_DOCUMENTEN", str(tmp_path / "documenten"))
     monkeypatch.setenv("LOOPBAAN_APK_KLOK", NOW)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "hier"))
     monkeypatch.chdir(tmp_path)
 
     def call(*arguments: str, typed: str = "") -> Said:

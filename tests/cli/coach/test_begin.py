@@ -11,7 +11,6 @@ from loopbaan_apk.cli.session import Closed
 from loopbaan_apk.cli.settings import Settings
 from loopbaan_apk.errors import STOPPED, ApkError
 from loopbaan_apk.texts import words
-from tests.cli.coach.test_slot import WORDS, handed
 
 CODE = "K-017"
 
@@ -183,24 +182,3 @@ def test_stopping_the_second_time_changes_nothing(client):
     said = client("invoer", CODE, "--nogmaals", "1", *HERE, typed="3\nstop\n", code=STOPPED)
     assert "niets veranderd" in said.talk
     assert takings(client) == [(True, {"a": "1", "b": "2", "c": "3"})]
-
-
-def test_sixty_pasted_digits_are_sixty_answers(apk):
-    """On cards, where a held key is one answer in any other place."""
-    handed(apk, "coach", "slot", "maak", secrets=(WORDS, WORDS))
-    handed(apk, "coach", "client", "nieuw", CODE, secrets=(WORDS,))
-    items = "\n".join(f"      v{n}: Vraag nummer {n} gaat goed." for n in range(60))
-    text = KORT[: KORT.index("      a: ")] + items + "\n"
-    (apk.home / "eigen").mkdir()
-    (apk.home / "eigen" / "kort.yaml").write_text(text, encoding="utf-8")
-    with apk.screen("coach", "invoer", CODE, "kort", "--inhoud", "eigen") as screen:
-        screen.until("Wachtwoord")
-        screen.press(*WORDS, "enter")
-        screen.until("1 van 60")
-        screen.child.send("123" * 20)
-        screen.until("60 van 60 beantwoord")
-        screen.press("enter")
-        screen.until("is klaar met invullen")
-        assert screen.ended() == 0
-    shown = handed(apk, "coach", "client", "toon", CODE, secrets=(WORDS,)).stdout.decode()
-    assert "1. kort, klaar op" in shown

@@ -121,6 +121,11 @@ COMMANDS = (
     (["opruimen", "--proef"], 0),
     (["opruimen", "--ja"], 0),
     (["client", "wis", "K-2", "--ja"], 0),
+    (["client", "toon", "K-1", "--alles"], 0),
+    (["client", "wis", "K-1", "--nummer", "2", "--proef"], 0),
+    (["client", "wis", "K-1", "--nummer", "1", "--ja"], 0),
+    (["client", "wis", "K-1", "--meting", "1", "--ja"], 0),
+    (["client", "wis", "K-1", "--meting", "2", "--ja"], 1),
     (["herstel", "kopie.zip", "--ja"], 0),
     (["client", "wis", "K-1", "--ja"], 0),
 )

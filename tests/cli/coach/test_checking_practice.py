@@ -20,6 +20,10 @@ SECONDS = (
     "loopbaan-apk (Sam's conflicted copy 2026-05-12).db",
     "loopbaan-apk (1).db",
     "loopbaan-apk-LAPTOP-7.db",
+    "loopbaan-apk-DESKTOP-AB12.db",
+    "loopbaan-apk-LAPTOP.slot",
+    "loopbaan-apk-LAPTOP-2.slot-2",
+    "loopbaan-apk.sync-conflict-20260512-120000-ABC.slot",
     "loopbaan-apk.sync-conflict-20260512-120000-ABC.db",
     "Loopbaan-APK (conflicted copy).slot",
     "loopbaan-apk (1).slot-2",
@@ -31,7 +35,9 @@ OURS = (
         "loopbaan-apk-tijdelijk-abc.db",
         "iets-anders.db",
         "loopbaan-apk-esco.tabel",
-        "loopbaan-apk-open-1",
+        "loopbaan-apk-open-1.json",
+        "loopbaan-apk.slot.bak",
+        "iets-anders.slot",
     ),
 )
 

@@ -7,6 +7,7 @@ import json
 import pytest
 
 from loopbaan_apk.core.dossier import Line
+from tests.cli.coach.taking import client_in, taken
 
 
 def test_a_new_client_is_listed_and_shown(coach):
@@ -63,3 +64,20 @@ def test_lines_are_shown_with_for_whom_they_are(coach):
             "bewaren_tot": "2028-05-12",
         }
     ]
+
+
+def test_reactions_are_shown_with_what_they_are_about_until_they_are_struck(coach):
+    with coach.practice() as practice:
+        client = client_in(practice, "K")
+        taken(practice, client, {"leertijd": "1"})
+        practice.add(
+            client,
+            Line(kind="reactie", text="niet-herkend", who="kansen-en-ruimte"),
+            Line(kind="reactie", text="anders", who="luisteren", shared=True),
+        )
+    shown = coach("client", "toon", "K").out
+    assert "2. Kansen en ruimte: niet herkend (12-5-2026, alleen voor jou)" in shown
+    assert "3. Goed luisteren: anders dan vorige keer (12-5-2026, gedeeld)" in shown
+    coach("schrap", "K", "2")
+    assert "niet herkend" not in coach("client", "toon", "K").out
+    assert "wholly" not in coach("client", "toon", "K", "--taal", "en").out

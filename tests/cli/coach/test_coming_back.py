@@ -63,6 +63,8 @@ def test_the_same_as_json(clients):
 
 
 def test_nobody_needs_anything(coach):
+    coach("client", "nieuw", "K")
+    coach("client", "sluit", "K")
     assert coach("overzicht").out == "Overzicht:\nNiemand hoeft nu iets van je.\n"
 
 
@@ -104,3 +106,9 @@ def test_nothing_to_remember_writes_nothing(coach):
     coach("client", "nieuw", "K")
     assert "nog niets" in coach("agenda", "--uit", "a.ics", code=1).talk
     assert not (coach.home / "a.ics").exists()
+
+
+def test_without_a_client_it_says_how_to_begin(coach):
+    said = coach("overzicht").out
+    assert "coach client nieuw K-001" in said
+    assert "Niemand" not in said

@@ -267,6 +267,21 @@ def test_an_erasure_reaches_every_copy_that_is_there_and_names_the_folder_that_i
     assert list((coach.home / "gegevens-coach").glob("*tijdelijk*")) == []
 
 
+def test_the_words_of_one_line_go_from_the_copies_too(coach, stick):
+    coach("notitie", "B", "dit had er niet moeten staan")
+    coach("bewaar", "--map", "stick")
+    shown = coach("client", "toon", "B", "--alles").out
+    number = next(one.split(".")[0].strip() for one in shown.splitlines() if "notitie," in one)
+    coach("client", "wis", "B", "--nummer", number, "--ja")
+    (path,) = stick.iterdir()
+    assert codes(coach, path) == ["A", "B"]
+    driver = practising.driver_of(None)
+    with Practice.open(coach.home / "los", clock=lambda: None, driver=driver) as opened:
+        lines = opened.dossier(opened.client("B")).lines
+    assert "notitie" in {one.kind for one in lines}
+    assert not [one.text for one in lines if "niet moeten" in one.text]
+
+
 def test_a_stick_that_comes_back_loses_what_was_erased_at_its_next_copy(coach, stick, on):
     on("2026-05-11")
     coach("bewaar", "--map", "stick")

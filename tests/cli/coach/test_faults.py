@@ -17,6 +17,7 @@ from tests.store.conftest import HASH, SOURCE
 from tests.store.test_practice_copy import failing_calls
 
 from .conftest import NOW
+from .taking import taken
 
 COMMANDS = {
     "wijzig": ("client", "wijzig", "A", "--naam", "Sam", "--doel", "zoeken"),
@@ -27,10 +28,31 @@ COMMANDS = {
     "bewaar": ("bewaar", "uit.zip"),
     "herstel": ("herstel", "terug.zip", "--ja"),
     "wis": ("client", "wis", "B", "--ja"),
+    "regel": ("client", "wis", "B", "--nummer", "1", "--ja"),
+    "meting": ("client", "wis", "B", "--meting", "2", "--ja"),
     "opruimen": ("opruimen", "--ja"),
     "controle": ("controle",),
     "lijst": ("client", "lijst", "--alles"),
+    "nieuw": ("client", "nieuw", "C", "--naam", "Kim", "--akkoord"),
+    "open": ("client", "open", "B"),
+    "notitie": ("notitie", "A", "erbij"),
+    "actie": ("actie", "A", "erbij"),
+    "klaar": ("klaar", "A", "3"),
+    "schrap": ("schrap", "A", "2"),
+    "begin": ("begin", "A", "snelle-check", "--antwoorden", "a.yaml"),
+    "verslag": ("verslag", "A", "--md", "--uit", "uit.md"),
+    "agenda": ("agenda", "--uit", "uit.ics"),
+    "overzicht": ("overzicht", "--json"),
 }
+DONE = {
+    "notitie": lambda a: a.notes[-1].text == "erbij",
+    "actie": lambda a: a.actions[-1].text == "erbij",
+    "klaar": lambda a: a.is_done(a.actions[0]),
+    "schrap": lambda a: [one.text for one in a.notes] == ["van A"],
+}
+"""What is so in the dossier of A after a command that said that it was done."""
+NEW = 4
+"""Lines of a new dossier: all of them or none."""
 
 
 def made(coach, folder):
@@ -40,12 +62,20 @@ def made(coach, folder):
         with Practice.open(
             folder, clock=lambda clock=clock: clock, driver=coach.driver
         ) as practice:
-            client = practice.add_client(code, [Line(kind="notitie", text=f"van {code}")])
+            lines = [
+                Line(kind="notitie", text=f"van {code}"),
+                Line(kind="notitie", text="weg"),
+                Line(kind="actie", text="bellen"),
+            ]
+            client = practice.add_client(code, lines)
             store = practice.takings(client)
             store.keep_questionnaire(HASH, "kort", "1", SOURCE, {})
             store.append(store.start(HASH, language="nl", seed=1), "z1", "3", milliseconds=1)
-            if code == "B":
+            if code == "A":
+                taken(practice, client, {"contract": "vast", "energie": "2"})
+            else:
                 practice.add(client, Line(kind="gesloten"))
+    (coach.home / "a.yaml").write_text("contract: vast\nenergie: 2\n", encoding="utf-8")
     shutil.copyfile(folder / STORE_FILE, folder / f"{KEPT_COPY}-2026-05-10.db")
 
 
@@ -58,13 +88,24 @@ def judge(coach, name, code):
         a = found["A"]
         assert a.notes[0].text == "van A"
         assert practice.takings(a.client).answers(1) == {"z1": "3"}
+        takings = practice.takings(a.client).takings()
         changed = (a.name, a.purpose)
         assert changed in (("", ""), ("Sam", "zoeken"))
+        if "B" in found:
+            b = found["B"]
+            assert [(one.number, one.kind) for one in b.lines] == [(1, "notitie"), (2, "gesloten")]
+            gone = (b.lines[0].erased, not practice.rated(b.client))
+            assert gone in ((False, False), (name == "regel", name == "meting"))
+            assert code or gone == (name == "regel", name == "meting")
         if code == 0:
             assert changed[0] == ("Sam" if name == "wijzig" else "")
             assert ("B" in found) == (name not in ("wis", "opruimen"))
             assert (a.closed is not None) == (name == "sluit")
             assert (a.consent("bewaren") is not None) == (name == "akkoord")
+            assert ("C" in found) == (name == "nieuw")
+            assert name not in DONE or DONE[name](a)
+            assert sum(one.finished is not None for one in takings) == 1 + (name == "begin")
+        assert "C" not in found or len(found["C"].lines) == NEW
     out = coach.home / "uit.zip"
     if out.exists():
         with zipfile.ZipFile(out) as archive:
@@ -87,12 +128,19 @@ def test_every_call_to_the_system_may_fail_once(name, coach):
         assert "programma zelf" not in said.talk, (number, said)
         assert said.code in (0, 3), (number, said)
         judge(coach, name, said.code)
-        if name in ("wis", "opruimen") and said.code == 0 and "kon niet worden" not in said.out:
+        if (
+            name in ("wis", "regel", "opruimen")
+            and said.code == 0
+            and "kon niet worden" not in said.out
+        ):
             assert not [one.name for one in folder.iterdir() if b"van B" in one.read_bytes()]
         codes.append(said.code)
         shutil.rmtree(folder)
+        shutil.rmtree(
+            coach.home / "hier", ignore_errors=True
+        )  # next: another practice, no older one
         for path in coach.home.glob("*.*"):
-            if path.name != "terug.zip":
+            if path.name not in ("terug.zip", "a.yaml"):
                 path.unlink()
         if calls() < number:
             break

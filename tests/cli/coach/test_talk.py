@@ -155,3 +155,24 @@ def test_without_topics_there_is_nothing_to_react_to(coach):
     assert "Er springt niets uit." in said.out
     assert "Er springt niets uit." in said.talk
     assert lines(coach, "K-3") == ()
+
+
+def test_willing_without_doing_is_laid_side_by_side_as_the_questionnaire_says(coach):
+    willing = {"ri-moeite": "5", "ri-drie-jaar": "5", "ri-doel": "5", "ri-toeval": "1"}
+    doing = dict.fromkeys(("vk-vacatures", "vk-ander-werk", "vk-contact", "vk-vertellen"), "1")
+    with coach.practice() as practice:
+        client = client_in(practice, "K-3")
+        taken(practice, client, full_answers(OWN) | willing | doing, name=FULL)
+    said = coach("gesprek", "K-3", "--waarom", "--regel", "--geen-invoer").out
+    assert "Leg twee onderwerpen naast elkaar" in said
+    assert "‘Weten wat je wilt’ staat hoog, en ‘Om je heen kijken’ veel lager:" in said
+    assert "Weten wat je wilt: 100 van 100" in said
+    assert "tegenover elkaar staan" in said
+    assert "Leg twee antwoorden" not in said
+    found = json.loads(coach("gesprek", "K-3", "--json").out)["tegenspraak"]
+    assert (found["regel"], found["antwoorden"]) == ("tegenover elkaar", [])
+    assert [(one["id"], one["score"]) for one in found["schalen"]] == [
+        ("richting", 100.0),
+        ("verkennen", 0.0),
+    ]
+    assert "much lower" in coach("gesprek", "K-3", "--taal", "en", "--geen-invoer").out

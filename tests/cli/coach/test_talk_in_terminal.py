@@ -15,18 +15,19 @@ import os
 from loopbaan_apk.cli import practising
 from loopbaan_apk.store.driver import PLAIN
 practising.driver_of = lambda _: PLAIN
-from loopbaan_apk.cli import session
-session.USUAL_MINUTES = float(os.environ.get("MINUTES", "15"))
+from loopbaan_apk.cli import idling
+idling.USUAL_MINUTES = float(os.environ.get("MINUTES", "15"))
 from loopbaan_apk.__main__ import main
 main()
 """
 
 
-def talking(coach, *arguments, minutes="15"):
+def talking(coach, *arguments, minutes="15", **rest):
     environment = {
         **Apk(coach.home).environment,
         "LOOPBAAN_APK_KLOK": "2026-05-12T12:00:00+00:00",
         "MINUTES": minutes,
+        **rest,
     }
     return Screen(
         [sys.executable, "-c", PROGRAM, "coach", *arguments],

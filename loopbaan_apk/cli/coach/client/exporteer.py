@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from loopbaan_apk.cli.jotting import noted
 from loopbaan_apk.cli.practising import practice
 from loopbaan_apk.cli.sealing_up import sealed_up
 from loopbaan_apk.cli.settings import Settings, at_home, of
@@ -29,21 +30,24 @@ def run(
 ) -> None:
     """Gather, seal, write, note in the dossier that it was handed over."""
     from loopbaan_apk.store.exporting import export, must_be_free
+    from loopbaan_apk.store.transactions import must_be_writable
 
     settings = of(context)
     words = settings.words
     with practice(settings) as opened:
         client = opened.client(code)
         path = _place(settings, client, out, ".zip" if readable else ".zip.age")
+        must_be_writable(opened.opened)
         must_be_free(path, overwrite=overwrite)
         content = _zip(settings, opened, client, no_notes=no_notes)
         if readable:
             talk(words("inzage.readable"))
         else:
             content = sealed_up(settings, content)
-        export(path, content, overwrite=overwrite)
-        if opened.opened.writable:
-            opened.add(client, Line(kind="meegegeven", text=clean(str(path.absolute()))))
+        handed = Line(kind="meegegeven", text=clean(str(path.absolute())))
+        with noted(opened, client, handed) as made:
+            export(path, content, overwrite=overwrite)
+            made.append(path)
     show(words("inzage.written", file=path))
     if not no_notes:
         talk(words("inzage.has-notes"))

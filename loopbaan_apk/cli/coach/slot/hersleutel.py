@@ -21,10 +21,10 @@ def run(context: typer.Context) -> None:
     words, folder = settings.words, practice_folder(settings)
     lock.must_be_made(folder)
     old = secret(settings, words("slot.passphrase-or-code"))
-    before = lock.unlock(folder, old)
+    proven = lock.prove(folder, old)
     talk(words("slot.rekey"))
     passphrase, code = new_passphrase(settings), typed_back(settings)
-    left = lock.rekey(folder, old, passphrase, code)
+    left = lock.rekey(folder, proven, passphrase, code)
     after = lock.unlock(folder, passphrase)
     if Session.key is not None:
         Session.key = after
@@ -33,5 +33,5 @@ def run(context: typer.Context) -> None:
         show(words("slot.left", file=path))
     places = copy_folders.remembered(folder)
     if places:
-        changed = give_key(folder, places, lock.name(folder), before, after)
+        changed = give_key(folder, places, lock.name(folder), proven.key, after)
         tell_changed(settings, changed, "rekeyed")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import typer
 
-from loopbaan_apk.cli.practising import practice_folder
+from loopbaan_apk.cli.practising import memory_of, practice_folder, without_store
 from loopbaan_apk.cli.recovering import typed_back
-from loopbaan_apk.cli.settings import of
-from loopbaan_apk.cli.unlocking import new_passphrase
+from loopbaan_apk.cli.settings import Settings, of
+from loopbaan_apk.cli.unlocking import new_passphrase, proven
 from loopbaan_apk.store.failing import failure
 from loopbaan_apk.store.practice import Practice
 from loopbaan_apk.store.sealing import lock
@@ -16,17 +18,24 @@ from loopbaan_apk.terminal import show, talk
 
 
 def run(context: typer.Context) -> None:
-    """Ask both, then write."""
+    """Ask both, then write; or go on where it was cut off after the lock was made."""
     settings = of(context)
     words, folder = settings.words, practice_folder(settings)
-    if lock.is_made(folder):
+    if without_store(folder):
+        talk(words("slot-cut-off.go-on"))
+        key = proven(settings)
+    elif lock.is_made(folder):
         raise failure("practice-exists", folder)
-    must_be_there()
-    talk(words("slot.make"))
-    passphrase = new_passphrase(settings)
-    code = typed_back(settings)
-    key = lock.make(folder, passphrase, code)
+    else:
+        key = _locked(settings, folder)
     with Practice.open(folder, clock=settings.now, driver=sealed(key), create=True):
-        pass
+        memory_of(settings).keep(None)
     show(words("slot.made", folder=folder))
     show(words("slot.next"))
+
+
+def _locked(settings: Settings, folder: Path) -> bytes:
+    must_be_there()
+    talk(settings.words("slot.make"))
+    passphrase = new_passphrase(settings)
+    return lock.make(folder, passphrase, typed_back(settings))

@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from loopbaan_apk.cli.session import MOST_MINUTES, USUAL_MINUTES, hold
+from loopbaan_apk.cli.idling import USUAL_MINUTES
+from loopbaan_apk.cli.session import MOST_MINUTES, hold
 from loopbaan_apk.cli.settings import of
 from loopbaan_apk.core.numbers import number
 from loopbaan_apk.errors import MISUSED, ApkError

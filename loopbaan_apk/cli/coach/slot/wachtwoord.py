@@ -17,6 +17,6 @@ def run(context: typer.Context) -> None:
     words, folder = settings.words, practice_folder(settings)
     lock.must_be_made(folder)
     old = secret(settings, words("slot.passphrase-or-code"))
-    lock.unlock(folder, old)
-    lock.change(folder, old, new_passphrase(settings))
+    proven = lock.prove(folder, old)
+    lock.change(folder, proven, new_passphrase(settings))
     show(words("slot.changed"))
