@@ -79,8 +79,7 @@ def look(*, line: bool, environment: Mapping[str, str]) -> Look:
     width, height = shutil.get_terminal_size()
     plain = not sys.stdout.isatty() or environment.get("TERM") == "dumb"
     small = tty and (width < FEWEST_COLUMNS or height < FEWEST_ROWS)
-    asked = line or environment.get("ACCESSIBLE", "") not in ("", "0")
-    lined = asked or plain or small
+    lined = line or plain or small or environment.get("ACCESSIBLE", "") not in ("", "0")
     return Look(
         width=width,
         height=height,
@@ -151,8 +150,8 @@ def emit(text: str) -> None:
 def wipe() -> None:
     """An empty screen where there is one; what is redirected stays whole."""
     if sys.stdout.isatty():
-        sys.stdout.write("\x1b[2J\x1b[3J\x1b[H")
-        sys.stdout.flush()  # what follows is on standard error, and would be there first
+        with _sending(sys.stdout):
+            sys.stdout.write("\x1b[2J\x1b[3J\x1b[H")
 
 
 def clean_document(text: str) -> str:

@@ -14,6 +14,7 @@ from loopbaan_apk.terminal import talk
 
 if TYPE_CHECKING:
     from loopbaan_apk.cli.settings import Settings
+    from loopbaan_apk.store.sealing.lock import Found
 
 TRIES = 3
 _LONGEST_LINE = 4096
@@ -32,18 +33,30 @@ def unlocked(settings: Settings) -> bytes:
 
 def proven(settings: Settings) -> bytes:
     """The key for a passphrase that is asked here and now, also within a session."""
-    from loopbaan_apk.store.sealing.lock import must_be_made, unlock
+    return _tried(settings, "slot.passphrase", "wrong-passphrase").key
+
+
+def known_secret(settings: Settings) -> Found:
+    """What a passphrase or a recovery code opens; raises ApkError `wrong-secret`."""
+    return _tried(settings, "slot.passphrase-or-code", "wrong-secret")
+
+
+def _tried(settings: Settings, prompt: str, slug: str) -> Found:
+    """What the typed secret opens, asked three times; then `slug` is raised."""
+    from loopbaan_apk.store.sealing.lock import must_be_made, prove
 
     folder, words = practice_folder(settings), settings.words
     must_be_made(folder)
     for left in reversed(range(TRIES)):
         try:
-            return unlock(folder, secret(settings, words("slot.passphrase")))
+            return prove(folder, secret(settings, words(prompt)))
         except ApkError as error:
-            if error.slug != "wrong-passphrase" or settings.secret_from is not None or not left:
+            if error.slug != "wrong-passphrase":
                 raise
-            talk(words.count("slot.wrong", left))
-    raise ApkError("wrong-passphrase", code=KEY)
+        if settings.secret_from is not None or not left:
+            break
+        talk(words.count("slot.wrong", left))
+    raise ApkError(slug, code=KEY)
 
 
 def new_passphrase(settings: Settings) -> str:

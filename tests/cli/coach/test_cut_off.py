@@ -66,7 +66,8 @@ def lying(apk, request):
     server = Server(
         wrapper=str(ROOT / "tests/cli/coach/lying.py"), environment={"LIE": request.param}
     )
-    yield Warm(apk.home, apk.environment, server)
+    # Without a memory of this computer: with one, the program itself tells what is gone.
+    yield Warm(apk.home, {**apk.environment, "XDG_CACHE_HOME": os.devnull}, server)
     server.close()
 
 

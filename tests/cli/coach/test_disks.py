@@ -6,12 +6,14 @@ import os
 import shlex
 import time
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import pytest
 
 from loopbaan_apk.cli import paths
 from tests.cli.test_disks import NOBODY, SAID, disk, fill, mounted, on_disk, shut
 from tests.terminal import PATIENCE
+from tests.warm import Done
 
 pytest.importorskip("sqlcipher3", reason="sqlcipher3 is not installed (extra coach)")
 
@@ -75,7 +77,8 @@ RUNS = {
     "overzicht": (reads(""), reads("--json")),
     "agenda": (writes("--uit agenda.ics"),),
     "register": (reads(""), writes("--uit register.md")),
-    "bewaar": (writes("kopie.zip"),),
+    "bewaar": (writes("kopie.zip"), writes("--map .")),
+    "redden": (writes("--open --uit gered"), writes("--uit gered", secrets=NEW)),
     "controle": (reads(""), reads("--json")),
     "client wis": (reads("D --proef"), writes("D --ja")),
     "opruimen": (reads("--proef"), writes("--ja")),
@@ -188,7 +191,7 @@ def sits_on(home, world):
         screen.press(f"notitie A {NOTE}\r")
         hears(screen, world, 1)
         screen.press("invoer A kort\r")
-        screen.until("1 van 3")
+        screen.until("0 van 3 beantwoord")
         screen.press("1")
         hears(screen, world, 2)
         screen.press("gesprek A\r")
@@ -205,7 +208,8 @@ def sits_on(home, world):
         screen.until("1 van 3")
         screen.press("1")
         screen.until("typt")
-        assert NAME not in screen.text  # the client still sits there
+        asked, wiped = screen.raw.rindex(b"1 van 3"), screen.raw.rindex(b"\x1b[3J")
+        assert asked < wiped < screen.raw.rindex(b"Geef de computer nu terug")
         screen.press(f"{WORDS}\r")
         hears(screen, world, 4)
         screen.press("dicht\r")
@@ -223,6 +227,39 @@ def hears(screen, world, times):
         screen.read()
     assert found == times
     screen.until_matches(r"coach>$")
+
+
+@dataclass(frozen=True)
+class Faulty:
+    """A program that does one thing wrong on a full disk: the planted faults."""
+
+    home: Path
+    code: int = 3
+    said: str = "De schijf is vol: hier.\n"
+    leaves: str = ""
+
+    def __call__(self, *_, **__):
+        """Leave something behind, perhaps, and say something."""
+        if self.leaves:
+            (self.home / self.leaves).write_bytes(b"half")
+        return Done(self.code, b"", self.said.encode())
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        {"code": 0},
+        {"leaves": "loopbaan-apk-tijdelijk-1.db"},
+        {"said": "Gemaakt.\n"},
+        {"said": 2 * "De schijf is vol: hier.\n"},
+        {"said": f"De schijf is vol: {NAME}.\n"},
+        {"said": "De schijf is vol. Er ging iets mis in het programma zelf.\n"},
+    ],
+)
+def test_the_harness_catches_a_command_that_does_it_wrong(fault, tmp_path):
+    refused(Faulty(tmp_path), "notitie", writes("A x"), "full")
+    with pytest.raises(AssertionError):
+        refused(Faulty(tmp_path, **fault), "notitie", writes("A x"), "full")
 
 
 def test_a_full_disk_is_said_by_every_command_and_when_there_is_room_it_works(warm, disk):

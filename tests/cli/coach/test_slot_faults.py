@@ -16,7 +16,7 @@ from loopbaan_apk.cli import practising, unlocking
 from loopbaan_apk.core.dossier import Line
 from loopbaan_apk.errors import ApkError
 from loopbaan_apk.store.checking import problems
-from loopbaan_apk.store.places import STORE_FILE
+from loopbaan_apk.store.places import SLOT_FILES, STORE_FILE
 from loopbaan_apk.store.practice import Practice
 from loopbaan_apk.store.sealing import lock, slots
 from loopbaan_apk.store.sealing.driver import sealed
@@ -93,6 +93,18 @@ def test_of_a_lock_that_is_changed_one_secret_opens_everything(name, slot):
             break
     assert codes[-1] == 0
     assert codes.count(3) > 5
+
+
+def test_the_judge_sees_a_lock_that_opens_another_practice(slot):
+    """The planted fault: a change that writes down another key than the store has."""
+    assert slot("maak")[0].code == 0
+    assert opens(slot.folder, OTHER) == []
+    pair = tuple(slots.wrap(bytes(16), kind, bytes(32), OTHER) for kind in slots.KINDS)
+    for name in SLOT_FILES:
+        made = slots.Slots(store=bytes(16), keys=(pair,))
+        (slot.folder / name).write_bytes(slots.to_bytes(made))
+    with pytest.raises(AssertionError):
+        opens(slot.folder, OTHER)
 
 
 def test_a_lock_that_is_not_made_can_be_made_again_or_is_finished(slot, coach):

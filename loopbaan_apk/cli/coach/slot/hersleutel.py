@@ -8,7 +8,7 @@ from loopbaan_apk.cli.practising import practice_folder
 from loopbaan_apk.cli.recovering import typed_back
 from loopbaan_apk.cli.settings import of
 from loopbaan_apk.cli.shelving import tell_changed
-from loopbaan_apk.cli.unlocking import Session, new_passphrase, secret
+from loopbaan_apk.cli.unlocking import Session, known_secret, new_passphrase
 from loopbaan_apk.store import copy_folders
 from loopbaan_apk.store.changing_copies import give_key
 from loopbaan_apk.store.sealing import lock
@@ -19,9 +19,7 @@ def run(context: typer.Context) -> None:
     """Prove the old, ask a new passphrase and show a new code, give the store its new key."""
     settings = of(context)
     words, folder = settings.words, practice_folder(settings)
-    lock.must_be_made(folder)
-    old = secret(settings, words("slot.passphrase-or-code"))
-    proven = lock.prove(folder, old)
+    proven = known_secret(settings)
     talk(words("slot.rekey"))
     passphrase, code = new_passphrase(settings), typed_back(settings)
     left = lock.rekey(folder, proven, passphrase, code)

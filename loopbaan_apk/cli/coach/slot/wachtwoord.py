@@ -6,7 +6,7 @@ import typer
 
 from loopbaan_apk.cli.practising import practice_folder
 from loopbaan_apk.cli.settings import of
-from loopbaan_apk.cli.unlocking import new_passphrase, secret
+from loopbaan_apk.cli.unlocking import known_secret, new_passphrase
 from loopbaan_apk.store.sealing import lock
 from loopbaan_apk.terminal import show
 
@@ -15,8 +15,6 @@ def run(context: typer.Context) -> None:
     """Prove the old, ask the new, write."""
     settings = of(context)
     words, folder = settings.words, practice_folder(settings)
-    lock.must_be_made(folder)
-    old = secret(settings, words("slot.passphrase-or-code"))
-    proven = lock.prove(folder, old)
+    proven = known_secret(settings)
     lock.change(folder, proven, new_passphrase(settings))
     show(words("slot.changed"))
