@@ -26,11 +26,11 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "coach": (
         *("slot", "client", "akkoord", "begin", "invoer", "tweede", "gesprek", "notitie"),
         *("actie", "klaar", "schrap", "verslag", "overzicht", "agenda"),
-        *("opruimen", "register", "bewaar", "herstel", "controle"),
+        *("opruimen", "register", "bewaar", "herstel", "controle", "redden"),
     ),
     "coach slot": ("maak", "open", "dicht", "wachtwoord", "hersleutel", "uitleg"),
     "coach client": ("nieuw", "lijst", "toon", "wijzig", "sluit", "open", "exporteer", "wis"),
-    "gegevens": ("waar", "bijdrage", "controle", "bewaar", "herstel", "esco", "wis"),
+    "gegevens": ("waar", "bijdrage", "controle", "bewaar", "herstel", "redden", "esco", "wis"),
 }
 """Command -> its own commands; a command without any is one file, `cli/<command>.py`.
 

@@ -60,7 +60,7 @@ def _lines(checked: Checked, words: Words, command: str) -> list[str]:
     if len(told) > MOST_SHOWN:
         lines.append(words.count("fout.more-problems", len(told) - MOST_SHOWN))
     if not checked.sound:
-        lines.append(words("check.no-copy"))
+        lines.append(words("check.no-copy", command=command.replace("herstel", "redden")))
     return lines
 
 

@@ -90,6 +90,16 @@ def forget_again(settings: Settings, driver: Driver) -> None:
         show(settings.words("data.left", file=path))
 
 
+def forget_elsewhere(settings: Settings, driver: Driver) -> None:
+    """From the copies in the folders for copies, as far as they can be reached now."""
+    from loopbaan_apk.cli.shelving import erase_in_copies
+    from loopbaan_apk.store.practice import Practice
+
+    folder = practice_folder(settings)
+    with Practice.open(folder, clock=settings.now, driver=driver) as opened:
+        erase_in_copies(settings, opened.opened)
+
+
 def is_still_past(settings: Settings, driver: Driver, dossier: Dossier) -> bool:
     """Another window may have opened it again since it was listed."""
     from loopbaan_apk.store.practice import Practice

@@ -6,12 +6,10 @@ import datetime
 import re
 from pathlib import Path
 
+from loopbaan_apk.core.rotating import KEPT_FOR
 from loopbaan_apk.store.driver import PLAIN
 from loopbaan_apk.store.failing import told
 from loopbaan_apk.store.places import kept_copies
-
-KEPT_FOR = datetime.timedelta(days=30)
-"""As long as a copy may hold what was erased since (SAFETY.md 4.6)."""
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from loopbaan_apk.records import record
-from loopbaan_apk.store.driver import MAGIC, Connection, Driver, connect
+from loopbaan_apk.store.driver import Connection, Driver, connect
 from loopbaan_apk.store.failing import failure, told
 from loopbaan_apk.store.files import first_bytes
 from loopbaan_apk.store.folders import check_file, identity, may_write
+from loopbaan_apk.store.pages import MAGIC
 from loopbaan_apk.store.places import is_interrupted
 from loopbaan_apk.store.schema import APPLICATION_ID, OLDEST_SQLITE, Schema
 

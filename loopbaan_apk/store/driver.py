@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any, Literal, Protocol
 
 from loopbaan_apk.records import record
+from loopbaan_apk.store.pages import Pages, plain_pages
 
 Value = str | bytes | int | None
-MAGIC = b"SQLite format 3\x00"
 
 
 class Cursor(Protocol):
@@ -53,13 +53,15 @@ class Driver:
 
     `prepare` runs before any other statement: a sealed driver proves there that it is the real
     one and gives the key. `sealed` says that the file on disk must not be readable SQLite.
-    `checks` are the statements whose every row, `ok` apart, is damage.
+    `checks` are the statements whose every row, `ok` apart, is damage. `pages` is how the bytes of
+    a file are read without the module, where that refuses it.
     """
 
     module: Module
     prepare: Callable[[Connection], None]
     sealed: bool = False
     checks: tuple[str, ...] = ("PRAGMA integrity_check",)
+    pages: Callable[[bytes], Pages] = plain_pages
 
 
 def _nothing_to_prepare(_: Connection) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from loopbaan_apk.store.connecting import Opened
 from loopbaan_apk.store.copying import copy, damage
-from loopbaan_apk.store.driver import MAGIC, Connection
+from loopbaan_apk.store.driver import Connection
 from loopbaan_apk.store.failing import failure, told
 from loopbaan_apk.store.files import first_bytes, publish, temporary
+from loopbaan_apk.store.pages import MAGIC
 from loopbaan_apk.store.places import BEFORE_MIGRATION
 from loopbaan_apk.store.schema import APPLICATION_ID
 from loopbaan_apk.store.transactions import writing

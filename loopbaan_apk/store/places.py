@@ -19,7 +19,9 @@ SLOT_FILES = (SLOT_FILE, f"{PREFIX}.slot-2")
 OPEN = f"{PREFIX}-open"
 """Who has a sealed store open in a session: one small file each."""
 PRACTICE_COPY = f"{PREFIX}-praktijk"
-_NO_COPY = (STORE_FILE, ESCO_FILE, *SLOT_FILES)
+COPY_FOLDERS = f"{PREFIX}.kopieen"
+"""Of a coach: in which folders copies of the practice are kept."""
+_NO_COPY = (STORE_FILE, ESCO_FILE, *SLOT_FILES, COPY_FOLDERS)
 
 
 def our_files(folder: Path) -> tuple[Path, ...]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
+from loopbaan_apk.errors import ApkError
 from loopbaan_apk.records import record
 from loopbaan_apk.store.backups import named
 from loopbaan_apk.store.connecting import Opened
@@ -53,26 +54,63 @@ class Unpacked:
 
     store: Path
     slot: bytes | None
+    readme: bytes = b""
 
 
 def pack(opened: Opened, target: Path, readme: str, day: str) -> Path:
     """Into a folder under a name with the day, or to a new file; proven before it has a name."""
     folder = target if target.is_dir() else target.parent
-    with told(opened.driver, target):
+    must_be_elsewhere(folder, opened.path.parent)
+    with told(opened.driver, target), temporary(folder) as store, temporary(folder) as made:
+        slot = slot_of(opened.path.parent)
+        copy(opened, store)
+        if slot != slot_of(opened.path.parent):  # another window gave it another key
+            raise failure("copy-differs", target)
+        small = {README: readme.encode(), **({} if slot is None else {SLOT_FILE: slot})}
+        _fill_and_prove(made, store, small)
+        return named(made, target, f"{PRACTICE_COPY}-{day}", ".zip")
+
+
+def must_be_elsewhere(folder: Path, practice: Path) -> None:
+    """Raises ApkError `backup-folder-absent` or `copy-beside-practice`."""
+    with told(PLAIN, folder):
         if not folder.is_dir():
             raise failure("backup-folder-absent", folder)
-        if folder.samefile(opened.path.parent):  # lost together, and no erasure would reach it
+        if folder.samefile(practice):  # lost together, and no erasure would reach it
             raise failure("copy-beside-practice", folder)
-        with temporary(folder) as store, temporary(folder) as made:
-            slot = slot_of(opened.path.parent)
-            copy(opened, store)
-            if slot != slot_of(opened.path.parent):  # another window gave it another key
-                raise failure("copy-differs", target)
-            small = {README: readme.encode(), **({} if slot is None else {SLOT_FILE: slot})}
-            _fill(made, store, small)
-            sync_file(made)
-            _compare(made, store, small)
-            return named(made, target, f"{PRACTICE_COPY}-{day}", ".zip")
+
+
+def slot_in(source: Path) -> bytes | None:
+    """The slot that a copy has in it; raises ApkError `practice-copy-wrong`."""
+    with told(PLAIN, source), _archive(source) as archive:
+        return archive.read(SLOT_FILE) if SLOT_FILE in archive.namelist() else None
+
+
+def is_whole(source: Path) -> bool:
+    """Whether every byte of it is still what was written."""
+    try:
+        with told(PLAIN, source), _archive(source) as archive:
+            return archive.testzip() is None
+    except ApkError:
+        return False
+
+
+def change(source: Path, folder: Path, how: Callable[[Path], bool], slot: bytes | None) -> bool:
+    """A proven copy in the place of one, where `how` says that it changed the store in it.
+
+    At every moment one of the two stands there, whole. `folder` is where the store is for a while;
+    without a `slot` it keeps its own.
+    """
+    with unpacked(source, folder) as found:
+        if not how(found.store):
+            return False
+        sealed_by = slot or found.slot
+        small = {README: found.readme, **({} if sealed_by is None else {SLOT_FILE: sealed_by})}
+        with told(PLAIN, source), temporary(source.parent) as made:
+            _fill_and_prove(made, found.store, small)
+            made.replace(source)
+            sync_folder(source.parent)
+    return True
 
 
 @contextmanager
@@ -87,13 +125,20 @@ def unpacked(source: Path, folder: Path) -> Iterator[Unpacked]:
     with told(PLAIN, folder):
         make_folder(folder)
     with told(PLAIN, folder), temporary(folder) as made:
-        yield Unpacked(store=made, slot=_bring(source, made))
+        slot, readme = _bring(source, made)
+        yield Unpacked(store=made, slot=slot, readme=readme)
 
 
 def slot_of(folder: Path) -> bytes | None:
     """The slot file as it is; None when there is none, as in a practice that is not sealed."""
     path = folder / SLOT_FILE
     return first_bytes(path, LARGEST[SLOT_FILE]) if exists(path) else None
+
+
+def _fill_and_prove(made: Path, store: Path, small: dict[str, bytes]) -> None:
+    _fill(made, store, small)
+    sync_file(made)
+    _compare(made, store, small)
 
 
 def _fill(made: Path, store: Path, small: dict[str, bytes]) -> None:
@@ -122,24 +167,31 @@ def _same(one: IO[bytes], other: IO[bytes]) -> bool:
             return True
 
 
-def _bring(source: Path, made: Path) -> bytes | None:
+def _bring(source: Path, made: Path) -> tuple[bytes | None, bytes]:
     with told(PLAIN, source):
         if first_bytes(source, 2) != b"PK":
             copy_bytes(source, made)
-            return None
-        try:
-            _must_end_as_ours(source)
-            with zipfile.ZipFile(source) as archive:
-                _must_be_ours(source, archive)
-                slot = archive.read(SLOT_FILE) if SLOT_FILE in archive.namelist() else None
-                archive.read(README)
-                with archive.open(STORE_FILE) as store, made.open("r+b") as writing:
-                    while piece := store.read(_PIECE):
-                        writing.write(piece)
-        except _WRONG as error:
-            raise failure("practice-copy-wrong", source) from error
+            return None, b""
+        with _archive(source) as archive:
+            slot = archive.read(SLOT_FILE) if SLOT_FILE in archive.namelist() else None
+            readme = archive.read(README)
+            with archive.open(STORE_FILE) as store, made.open("r+b") as writing:
+                while piece := store.read(_PIECE):
+                    writing.write(piece)
         sync_file(made)
-    return slot
+    return slot, readme
+
+
+@contextmanager
+def _archive(source: Path) -> Iterator[zipfile.ZipFile]:
+    """Raises ApkError `practice-copy-wrong`, also for what shows only while it is read."""
+    try:
+        _must_end_as_ours(source)
+        with zipfile.ZipFile(source) as archive:
+            _must_be_ours(source, archive)
+            yield archive
+    except _WRONG as error:
+        raise failure("practice-copy-wrong", source) from error
 
 
 def _must_end_as_ours(source: Path) -> None:

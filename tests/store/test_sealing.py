@@ -219,7 +219,7 @@ def test_a_write_that_fails_leaves_a_secret_that_opens_everything(change, at, fo
     after = new_code()
     with monkeypatch.context() as patched:
         patched.setattr(lock, "export", failing(exporting.export))
-        patched.setattr(lock, "_give", failing(lock._give))
+        patched.setattr(lock, "give", failing(lock.give))
         try:
             if change == "change":
                 lock.change(folder, WORDS, OTHER, cost=CHEAP)

@@ -11,6 +11,7 @@ import typer
 from loopbaan_apk.cli.checked import Checked, tell, unopened
 from loopbaan_apk.cli.practising import practice, practice_folder
 from loopbaan_apk.cli.settings import Settings, of
+from loopbaan_apk.cli.shelving import too_old
 from loopbaan_apk.errors import ApkError, Problem
 from loopbaan_apk.reports.wording import dutch
 from loopbaan_apk.store.places import STORE_FILE
@@ -46,7 +47,7 @@ def _findings(opened: Practice, today: datetime.date) -> tuple[Problem, ...]:
     from loopbaan_apk.store import aging, checking
 
     folder = opened.opened.path.parent
-    old = aging.old_copies(folder, today)
+    old = (*aging.old_copies(folder, today), *too_old(folder, today))
     return (
         *checking.problems(opened.opened, opened.clock()),
         *(_old(path, day) for path, day in old),

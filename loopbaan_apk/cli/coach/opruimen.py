@@ -11,6 +11,7 @@ from loopbaan_apk.cli.forgetting import (
     exports_of,
     forget,
     forget_again,
+    forget_elsewhere,
     is_still_past,
     tell_elsewhere,
 )
@@ -38,6 +39,7 @@ def run(
         show(words("care.none-past"))
         if not trial:
             forget_again(settings, driver)
+            forget_elsewhere(settings, driver)
         return
     talk(words.count("care.will-tidy", len(past)))
     for one in past:
@@ -57,6 +59,7 @@ def run(
         else:
             show(words("care.in-use-again", code=one.client.code))
     forget_again(settings, driver)
+    forget_elsewhere(settings, driver)
     tell_elsewhere(settings, tuple(exports))
 
 

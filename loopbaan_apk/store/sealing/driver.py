@@ -8,6 +8,7 @@ from typing import Any
 
 from loopbaan_apk.errors import MISUSED, STORE, ApkError
 from loopbaan_apk.store.driver import Connection, Driver
+from loopbaan_apk.store.sealing.pages import sealed_pages
 
 CHECKS = ("PRAGMA cipher_integrity_check", "PRAGMA integrity_check")
 
@@ -28,7 +29,13 @@ def sealed(key: bytes) -> Driver:
         connection.execute("PRAGMA cipher_log_level = NONE")  # else it writes to standard error
         connection.execute(f"PRAGMA key = {literal(key)}")
 
-    return Driver(module=dbapi2, prepare=prepare, sealed=True, checks=CHECKS)
+    return Driver(
+        module=dbapi2,
+        prepare=prepare,
+        sealed=True,
+        checks=CHECKS,
+        pages=lambda content: sealed_pages(key, content),
+    )
 
 
 def must_be_there() -> None:

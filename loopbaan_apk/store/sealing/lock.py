@@ -36,7 +36,8 @@ from loopbaan_apk.store.sealing.slots import (
 
 def is_made(folder: Path) -> bool:
     """Whether there is a lock here."""
-    return any(exists(folder / name) for name in SLOT_FILES)
+    with told(PLAIN, folder):
+        return any(exists(folder / name) for name in SLOT_FILES)
 
 
 def must_be_made(folder: Path) -> None:
@@ -76,6 +77,11 @@ class Found:
     key: bytes
 
 
+def name(folder: Path) -> bytes:
+    """By which copies of this practice are told from those of another; raises as `unlock`."""
+    return _read(folder)[0].store
+
+
 def unlock(folder: Path, secret: str) -> bytes:
     """The key of the store, by passphrase or recovery code.
 
@@ -106,11 +112,11 @@ def rekey(
     store = found.slots.store
     after = _pair(store, new, passphrase, code, cost)
     _write(folder, Slots(store=store, keys=(found.pair, after)))
-    _give(folder / STORE_FILE, found.key, new)
+    give(folder / STORE_FILE, found.key, new)
     left = []
     for copy in kept_copies(folder):
         try:
-            _give(copy, found.key, new)
+            give(copy, found.key, new)
         except ApkError:
             left.append(copy)
     _write(folder, Slots(store=store, keys=(after,)))
@@ -199,7 +205,7 @@ def _write(folder: Path, slots: Slots) -> None:
 
 
 def _fits(folder: Path, key: bytes) -> bool:
-    """Whether the store opens with it; without a store yet any key will do.
+    """Whether the first page opens with it; without a store yet any key will do.
 
     An interrupted write is undone first: SQLite cannot look past it. It puts back whole pages as
     they were on disk, so that no harm is done with a key that does not fit.
@@ -213,7 +219,7 @@ def _fits(folder: Path, key: bytes) -> bool:
             undo = is_interrupted(path) and may_write(folder) and may_write(path)
             connection = connect(driver, path, "rw" if undo else "ro")
             try:
-                connection.execute("SELECT count(*) FROM sqlite_schema").fetchall()
+                connection.execute("PRAGMA user_version").fetchall()
             finally:
                 connection.close()
     except ApkError as error:
@@ -223,7 +229,7 @@ def _fits(folder: Path, key: bytes) -> bool:
     return True
 
 
-def _give(path: Path, old: bytes, new: bytes) -> None:
+def give(path: Path, old: bytes, new: bytes) -> None:
     """One transaction of SQLCipher: after a crash every page has the one key or every the other."""
     if not exists(path):
         return

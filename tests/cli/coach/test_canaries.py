@@ -21,6 +21,9 @@ from loopbaan_apk.core.dossier import KINDS, Line
 from loopbaan_apk.store.driver import PLAIN
 from loopbaan_apk.store.places import STORE_FILE
 from loopbaan_apk.store.practice import Practice
+from loopbaan_apk.store.sealing import lock
+from loopbaan_apk.store.sealing.secrets import new_code
+from loopbaan_apk.store.sealing.slots import Cost
 from tests.store.conftest import HASH, SOURCE
 from tests.store.drivers import sealed
 
@@ -110,6 +113,9 @@ COMMANDS = (
     (["register", "--uit", "register.html"], 0),
     (["bewaar", "kopie.zip"], 0),
     (["bewaar", "kopie.zip"], 3),
+    (["bewaar", "--map", "stick"], 0),
+    (["bewaar", "--proef"], 0),
+    (["bewaar"], 0),
     (["controle"], 0),
     (["controle", "--json"], 0),
     (["opruimen", "--proef"], 0),
@@ -143,6 +149,8 @@ def canaries(coach, monkeypatch):
     monkeypatch.setattr(practising, "driver_of", lambda _: sealed())
     fake = SimpleNamespace(new_passphrase=lambda _: PHRASE)
     monkeypatch.setitem(sys.modules, "loopbaan_apk.cli.unlocking", fake)
+    lock.make(folder, PHRASE, new_code(), cost=Cost(passes=1, memory=19 * 1024, lanes=1))
+    (coach.home / "stick").mkdir()
     filled(folder, sealed())
     seen.clear()
     watching.append(coach.home)

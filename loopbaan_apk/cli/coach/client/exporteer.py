@@ -9,10 +9,10 @@ import typer
 
 from loopbaan_apk.cli.jotting import noted
 from loopbaan_apk.cli.practising import practice
+from loopbaan_apk.cli.sealing_up import sealed_up
 from loopbaan_apk.cli.settings import Settings, at_home, of
 from loopbaan_apk.core.cleaning import clean
 from loopbaan_apk.core.dossier import Line
-from loopbaan_apk.errors import MISUSED, ApkError
 from loopbaan_apk.terminal import show, talk
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def run(
         if readable:
             talk(words("inzage.readable"))
         else:
-            content = _sealed(settings, content)
+            content = sealed_up(settings, content)
         handed = Line(kind="meegegeven", text=clean(str(path.absolute())))
         with noted(opened, client, handed) as made:
             export(path, content, overwrite=overwrite)
@@ -70,17 +70,6 @@ def _zip(settings: Settings, opened: Practice, client: Client, *, no_notes: bool
     readme = settings.words("inzage.readme")
     files = {"dossier.json": text.encode(), "LEESMIJ.txt": readme.encode()}
     return zipped({**found.questionnaires, **files})
-
-
-def _sealed(settings: Settings, content: bytes) -> bytes:
-    try:
-        from pyrage import passphrase
-    except ImportError:
-        raise ApkError("needs-extra", code=MISUSED, extra="coach") from None
-    from loopbaan_apk.cli.unlocking import new_passphrase
-
-    made: bytes = passphrase.encrypt(content, new_passphrase(settings))
-    return made
 
 
 def _place(settings: Settings, client: Client, out: str, suffix: str) -> Path:

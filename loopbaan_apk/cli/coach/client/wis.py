@@ -8,7 +8,7 @@ import typer
 
 from loopbaan_apk.cli.asking import must_say_yes
 from loopbaan_apk.cli.doomed import doomed
-from loopbaan_apk.cli.forgetting import tell_elsewhere
+from loopbaan_apk.cli.forgetting import forget_elsewhere, tell_elsewhere
 from loopbaan_apk.cli.practising import practice
 from loopbaan_apk.cli.settings import of
 from loopbaan_apk.errors import MISUSED, ApkError
@@ -29,6 +29,7 @@ def run(
     if line and taking:
         raise ApkError("erase-line-or-taking", code=MISUSED)
     with practice(settings) as opened:
+        driver = opened.opened.driver
         found = doomed(settings, opened, code, line, taking)
     talk(found.announced)
     if trial:
@@ -39,4 +40,5 @@ def run(
         talk(words("data.not-erased"))
         return
     found.erase()
+    forget_elsewhere(settings, driver)
     tell_elsewhere(settings, found.exports)
