@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from loopbaan_apk import __version__
+from loopbaan_apk.core.profiles import Atlas
 from loopbaan_apk.errors import STORE, ApkError, named_by_the_system
 from loopbaan_apk.groups import engines
 from loopbaan_apk.groups.block import Block
@@ -38,7 +39,10 @@ LISTED = ".bevindingen.csv"
 
 @record
 class Order:
-    """What is asked; `stamp` is of the questionnaire: with another one a run starts anew."""
+    """What is asked; `stamp` is of the questionnaire: with another one a run starts anew.
+
+    With an `atlas` the skills are laid beside it; the stamp is of that too.
+    """
 
     sheets: Sheets
     out: Path
@@ -47,6 +51,7 @@ class Order:
     strict: bool = False
     engine: str = engines.ENGINES[0]
     processes: int = 1
+    atlas: Atlas | None = None
 
 
 @record
@@ -160,7 +165,7 @@ def run(order: Order, progress: Callable[[int, int], None]) -> Outcome:
     resumed = len(done)
     progress(resumed, len(tasks))
     telling = Telling(folder / f"alle{LISTED}")
-    assembly = Assembly(job(order.sheets, folder), repeated(order.sheets), telling)
+    assembly = Assembly(job(order.sheets, folder, order.atlas), repeated(order.sheets), telling)
     made = folder / f"uitvoer{order.out.suffix.lower()}"
     at = 0
     with written(made, assembly.schema(), comma=order.comma) as put:
