@@ -7,6 +7,7 @@ import os
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
@@ -168,7 +169,7 @@ def run(order: Order, progress: Callable[[int, int], None]) -> Outcome:
     assembly = Assembly(job(order.sheets, folder, order.atlas), repeated(order.sheets), telling)
     made = folder / f"uitvoer{order.out.suffix.lower()}"
     at = 0
-    with written(made, assembly.schema(), comma=order.comma) as put:
+    with written(made, assembly.schema(), comma=order.comma) as put, closing(telling):
         telling.tell(of_columns(order.sheets.findings))
         for number in _arriving(order, assembly.work, done):
             done |= {number}
@@ -176,7 +177,6 @@ def run(order: Order, progress: Callable[[int, int], None]) -> Outcome:
             while at in done:
                 assembly.add(at, put)
                 at += 1
-    telling.close()
     refused = order.strict and bool(telling.counts)
     _place(order.out, made, telling, refused=refused)
     shutil.rmtree(folder, ignore_errors=True)

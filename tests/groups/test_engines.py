@@ -121,24 +121,6 @@ def folders(tmp_path_factory):
     return made
 
 
-@pytest.fixture(scope="module")
-def spark():
-    """One session for all folders: starting it is what takes the time."""
-    pytest.importorskip("pyspark", reason="pyspark is not installed (extra groep-spark)")
-    from pyspark.sql import SparkSession
-
-    with pytest.MonkeyPatch.context() as patch:
-        quick = "--driver-java-options -XX:TieredStopAtLevel=1 --conf spark.ui.enabled=false"
-        patch.setenv("PYSPARK_SUBMIT_ARGS", f"--master local[1] {quick} pyspark-shell")
-        patch.setenv("PYTHONPATH", str(ROOT))
-        stop = SparkSession.stop
-        patch.setattr(SparkSession, "stop", lambda _: None)
-        yield
-        running = SparkSession.getActiveSession()
-        if running:
-            stop(running)
-
-
 def same(folder, out, **rest):
     rows = folder.scored(out, **rest)
     cells, wrong = folder.compared(rows)
@@ -168,10 +150,25 @@ def test_dask_is_one_by_one(seed, folders, tmp_path):
 
 
 @pytest.mark.filterwarnings("ignore")  # Spark leaves its sockets to the end of the process
-@pytest.mark.usefixtures("spark")
-@pytest.mark.parametrize("seed", range(SEEDS))
-def test_spark_is_one_by_one(seed, folders, tmp_path):
-    same(folders(seed), tmp_path / "uit.parquet", engine="spark")
+def test_spark_is_one_by_one(folders, tmp_path, monkeypatch):
+    """One session for all folders: starting it is what takes the time."""
+    pytest.importorskip("pyspark", reason="pyspark is not installed (extra groep-spark)")
+    from pyspark.sql import SparkSession
+
+    quick = "--driver-java-options -XX:TieredStopAtLevel=1 --conf spark.ui.enabled=false"
+    monkeypatch.setenv("PYSPARK_SUBMIT_ARGS", f"--master local[1] {quick} pyspark-shell")
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    stopped = []
+
+    def kept(session):
+        stopped.append(session)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(SparkSession, "stop", kept)
+        for seed in range(SEEDS):
+            same(folders(seed), tmp_path / f"uit-{seed}.parquet", engine="spark")
+    stopped[0].stop()
+    assert all(one is stopped[0] for one in stopped)
 
 
 def last_for_nothing(kernel, block):
