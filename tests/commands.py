@@ -131,6 +131,7 @@ RUNS = (
     _run("inhoud verwijder zorg --ja", writes=True),
     _run("groep"),
     _run("groep scoor kort.yaml bladen.csv --uit scores.csv", writes=True),
+    _run("groep scoor kort.yaml bladen.csv --uit werk.csv --gelijkenis", code=1),
     _run("groep keur kort.yaml bladen.csv"),
     _run("groep keur kort.yaml bladen.csv --json"),
     _run("groep keur kort.yaml bladen.csv --uit keuring.html", writes=True),

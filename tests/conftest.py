@@ -17,6 +17,8 @@ from tests.terminal import Screen
 from tests.twins import Twins, questionnaire, write
 from tests.warm import Server, Warm
 
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+"""As in the program: threads for small products only wait for each other."""
 ROOT = Path(__file__).parent.parent
 SKIPPED: list[str] = []
 

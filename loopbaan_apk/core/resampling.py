@@ -51,16 +51,22 @@ def resampled(ground: Ground) -> Resampled:
 
 
 def counted(person: Sequence[int]) -> Iterator[list[int]]:
-    """For each draw how often each skill is in it.
-
-    The draws follow from the answers alone: a hash of the deviations above the lowest one, which
-    a constant added to all of them does not change.
-    """
-    lowest, number = min(person), len(person)
-    seed = ",".join(str(one - lowest) for one in person)
-    chance = memoryview(shake_256(seed.encode()).digest(2 * DRAWS * number))
+    """For each draw how often each skill is in it."""
+    number = len(person)
+    chance = memoryview(chances(person))
     for start in range(0, len(chance), 2 * number):
         counts = [0] * number
         for place in range(start, start + 2 * number, 2):
             counts[(chance[place] << 8 | chance[place + 1]) * number // _PARTS] += 1
         yield counts
+
+
+def chances(person: Sequence[int]) -> bytes:
+    """For each skill of each draw two bytes, the high one first: which skill it is, of 65,536.
+
+    They follow from the answers alone: a hash of the deviations above the lowest one, which a
+    constant added to all of them does not change.
+    """
+    lowest = min(person)
+    seed = ",".join(str(one - lowest) for one in person)
+    return shake_256(seed.encode()).digest(2 * DRAWS * len(person))

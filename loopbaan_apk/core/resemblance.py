@@ -81,7 +81,7 @@ def ground(ratings: Ratings, atlas: Atlas) -> Ground:
     means = levels_of(atlas.reference)
     skills = tuple(skill for skill in ratings.levels if skill in means)
     mean = [means[skill] for skill in skills]
-    targets = _targets(atlas, skills)
+    targets = targets_of(atlas, skills)
     rows = []
     for target in targets.values():
         levels = levels_of(target)
@@ -92,11 +92,11 @@ def ground(ratings: Ratings, atlas: Atlas) -> Ground:
         targets=targets,
         sectors=atlas.sectors,
         lanes=Lanes(list(zip(*rows, strict=True))),
-        shares={id_: _shares(sector, targets) for id_, sector in sorted(atlas.sectors.items())},
+        shares={id_: shares_of(sector, targets) for id_, sector in sorted(atlas.sectors.items())},
     )
 
 
-def _targets(atlas: Atlas, skills: Iterable[str]) -> dict[str, Occupation | Profile]:
+def targets_of(atlas: Atlas, skills: Iterable[str]) -> dict[str, Occupation | Profile]:
     """Occupations by their code; a sector of a fund without occupations stands for itself."""
     wanted = set(skills)
     placed = {place for one in atlas.occupations.values() for place in one.employed}
@@ -120,7 +120,8 @@ def workers(occupation: Occupation, sector: Profile) -> float:
     return sum(occupation.employed.values())
 
 
-def _shares(sector: Profile, targets: Mapping[str, Occupation | Profile]) -> list[float]:
+def shares_of(sector: Profile, targets: Mapping[str, Occupation | Profile]) -> list[float]:
+    """Which part of the workers of a sector is in each target."""
     there = [
         workers(one, sector) if isinstance(one, Occupation) else float(one.id == sector.id)
         for one in targets.values()

@@ -160,7 +160,8 @@ def _of_scale(scale: Scale, inner: Score) -> Part:
             id=inner.scale.id, raw=None, points=None, share=None, reversed=turned, weight=weight
         )
     worth = inner.lowest + inner.highest - inner.value if turned else inner.value
-    share = (worth - inner.lowest) / (inner.highest - inner.lowest)
+    room = inner.highest - inner.lowest
+    share = (worth - inner.lowest) / room if room else Fraction(0)
     return Part(
         id=inner.scale.id,
         raw=inner.value,

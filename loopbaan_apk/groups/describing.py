@@ -10,6 +10,7 @@ from loopbaan_apk.core.numbers import written
 from loopbaan_apk.core.prompts import Say
 from loopbaan_apk.core.ratings import SCALE
 from loopbaan_apk.core.scoring import reach
+from loopbaan_apk.groups.banding import BANDS
 from loopbaan_apk.groups.kernel import SKILL, Kernel
 from loopbaan_apk.groups.output import LEFT_OUT, Field, fields, levels_of
 from loopbaan_apk.groups.parts import ROW
@@ -42,6 +43,10 @@ def _column(
         low, high = map(written, SCALE)
         label = words("group.column-skill", name=name)
         return ScoreColumn(name=field.name, kind="skill", label=label, low=low, high=high)
+    if field.kind == "band":
+        sector = kernel.banding.atlas.sectors[field.scale].name if kernel.banding else field.scale
+        label = words("group.column-alike", name=say(sector))
+        return ScoreColumn(name=field.name, kind="level", label=label, values=BANDS)
     if not field.scale:
         slug = "left-out" if field.name == LEFT_OUT else "straight"
         kind = "count" if field.name == LEFT_OUT else "flag"

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from loopbaan_apk.core.items import Item
 from loopbaan_apk.core.items.choice import Choice
 from loopbaan_apk.core.model import Questionnaire
+from loopbaan_apk.core.profiles import Atlas
+from loopbaan_apk.groups.banding import Banding, banding
 from loopbaan_apk.groups.block import points
 from loopbaan_apk.groups.deciding import Scored, by_itself
 from loopbaan_apk.groups.lookup import Lookup, lookup
@@ -43,7 +45,10 @@ class Adder:
 
 @record
 class Kernel:
-    """A questionnaire made ready; `adders` and `lookups` are of each sum, skills last."""
+    """A questionnaire made ready; `adders` and `lookups` are of each sum, skills last.
+
+    `banding` lays the skills beside all work, if that is asked.
+    """
 
     questionnaire: Questionnaire
     sums: tuple[Sum, ...]
@@ -51,9 +56,10 @@ class Kernel:
     mixed: tuple[Mixed, ...]
     adders: tuple[tuple[Adder, ...], ...]
     lookups: tuple[Lookup | None, ...]
+    banding: Banding | None = None
 
 
-def compiled(questionnaire: Questionnaire) -> Kernel:
+def compiled(questionnaire: Questionnaire, atlas: Atlas | None = None) -> Kernel:
     """Everything that does not depend on the answers."""
     scales, rated = sums(questionnaire), skills(questionnaire)
     parts = {id_ for whole in mixed(questionnaire) for id_ in whole.parts}
@@ -69,6 +75,7 @@ def compiled(questionnaire: Questionnaire) -> Kernel:
         lookups=tuple(
             None if one.id in parts else lookup(questionnaire, one) for one in (*scales, *rated)
         ),
+        banding=banding(atlas, [one.id for one in rated]) if atlas else None,
     )
 
 
@@ -150,7 +157,7 @@ def _scored(kernel: Kernel, block: Block, one: Sum, adders: tuple[Adder, ...]) -
     below = np.where(there, one.unit * weight, np.nan)
     value = above / below
     level = _levels(one, above, below)
-    if not one.exact:
+    if not one.exact and one.bounds:
         by_itself(kernel.questionnaire, block, one, value, level)
     return Scored(
         value=value,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from loopbaan_apk.core.model import Questionnaire
+from loopbaan_apk.groups.banding import BANDS, banded, levels
 from loopbaan_apk.groups.kernel import SKILL, Kernel, score
 from loopbaan_apk.groups.quality import has_controls, straight
 from loopbaan_apk.records import record
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from loopbaan_apk.groups.block import Block
+    from loopbaan_apk.groups.deciding import Scored
 
 ANSWERED, LEVEL = "_n", "_niveau"
 """Behind the id of a scale: how many questions were answered, and the level in words."""
@@ -24,6 +26,8 @@ LEFT_OUT, STRAIGHT = "_ongeldig", "_rechtdoor"
 
 No id has such a name: they have no low line.
 """
+ALIKE = "gelijkenis_"
+"""Before the id of a sector: how much the skills are like the work in it."""
 
 
 @record
@@ -36,7 +40,7 @@ class Field:
 
 
 def fields(questionnaire: Questionnaire, kernel: Kernel) -> Iterator[Field]:
-    """In the order of the questionnaire: scales, skills, then what is said of the sheet itself."""
+    """In the order of the questionnaire: scales, skills, sectors, what is said of the sheet."""
     have = {one.id for one in kernel.sums} | {one.id for one in kernel.mixed}
     for id_, scale in questionnaire.scales.items():
         if id_ in have:
@@ -46,6 +50,8 @@ def fields(questionnaire: Questionnaire, kernel: Kernel) -> Iterator[Field]:
                 yield Field(name=id_ + LEVEL, kind="level", scale=id_)
     for one in kernel.skills:
         yield Field(name=SKILL + one.id, kind="skill", scale=one.id)
+    for sector in kernel.banding.sectors if kernel.banding else ():
+        yield Field(name=ALIKE + sector, kind="band", scale=sector)
     if has_controls(questionnaire):
         yield Field(name=STRAIGHT, kind="flag")
     yield Field(name=LEFT_OUT, kind="count")
@@ -64,16 +70,16 @@ def scored_batch(kernel: Kernel, block: Block) -> pa.RecordBatch:
     import pyarrow as pa
 
     found = score(kernel, block)
+    alike = _alike(kernel, block, found)
     made = {}
     for field in fields(kernel.questionnaire, kernel):
         if field.kind in ("score", "skill"):
             made[field.name] = _nullable(found[field.name].value)
         elif field.kind == "level":
-            level = found[field.scale].level
             names = levels_of(kernel, field.scale)
-            made[field.name] = pa.DictionaryArray.from_arrays(
-                pa.array(level, mask=level < 0), pa.array(names, pa.string())
-            )
+            made[field.name] = _named(found[field.scale].level, names)
+        elif field.kind == "band":
+            made[field.name] = _named(alike[field.scale], BANDS)
         elif field.kind == "flag":
             made[field.name] = pa.array(straight(kernel.questionnaire, block).astype(np.int16))
         elif field.scale:
@@ -81,6 +87,28 @@ def scored_batch(kernel: Kernel, block: Block) -> pa.RecordBatch:
         else:
             made[field.name] = pa.array(_left_out(block))
     return pa.RecordBatch.from_arrays(list(made.values()), names=list(made))
+
+
+def _alike(
+    kernel: Kernel, block: Block, found: Mapping[str, Scored]
+) -> Mapping[str, NDArray[np.int8]]:
+    """The place in BANDS, by sector."""
+    if kernel.banding is None:
+        return {}
+    rated = {one.id: found[SKILL + one.id].value for one in kernel.skills}
+    inexact = [one.id for one in kernel.skills if not one.exact]
+    if inexact:
+        rated |= levels(kernel.questionnaire, block, inexact)
+    return dict(zip(kernel.banding.sectors, banded(kernel.banding, rated), strict=True))
+
+
+def _named(places: NDArray[np.int8], names: Sequence[str]) -> pa.Array:
+    """Names by their place; below 0 is nothing."""
+    import pyarrow as pa
+
+    return pa.DictionaryArray.from_arrays(
+        pa.array(places, mask=places < 0), pa.array(names, pa.string())
+    )
 
 
 def _nullable(value: NDArray[np.float64]) -> pa.Array:

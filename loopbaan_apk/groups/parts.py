@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from loopbaan_apk.core.profiles import Atlas
 from loopbaan_apk.errors import unwritable
 from loopbaan_apk.groups.kernel import Kernel, compiled
 from loopbaan_apk.groups.output import scored_batch
@@ -34,9 +35,9 @@ class Job:
     folder: Path
 
 
-def job(sheets: Sheets, folder: Path) -> Job:
+def job(sheets: Sheets, folder: Path, atlas: Atlas | None = None) -> Job:
     """With everything compiled once."""
-    return Job(sheets=sheets, kernel=compiled(sheets.questionnaire), folder=folder)
+    return Job(sheets=sheets, kernel=compiled(sheets.questionnaire, atlas), folder=folder)
 
 
 def path_of(folder: Path, number: int, suffix: str) -> Path:

@@ -7,6 +7,7 @@ import os
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
 from functools import cached_property
 from hashlib import sha256
 from itertools import chain
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from loopbaan_apk import __version__
+from loopbaan_apk.core.profiles import Atlas
 from loopbaan_apk.errors import unwritable
 from loopbaan_apk.groups import engines
 from loopbaan_apk.groups.block import Block
@@ -39,7 +41,10 @@ LISTED = ".bevindingen.csv"
 
 @record
 class Order:
-    """What is asked; `stamp` is of the questionnaire: with another one a run starts anew."""
+    """What is asked; `stamp` is of the questionnaire: with another one a run starts anew.
+
+    With an `atlas` the skills are laid beside it; the stamp is of that too.
+    """
 
     sheets: Sheets
     out: Path
@@ -48,6 +53,7 @@ class Order:
     strict: bool = False
     engine: str = engines.ENGINES[0]
     processes: int = 1
+    atlas: Atlas | None = None
 
 
 @record
@@ -166,10 +172,10 @@ def run(order: Order, progress: Callable[[int, int], None]) -> Outcome:
     resumed = len(done)
     progress(resumed, len(tasks))
     telling = Telling(folder / f"alle{LISTED}")
-    assembly = Assembly(job(order.sheets, folder), telling)
+    assembly = Assembly(job(order.sheets, folder, order.atlas), telling)
     made = folder / f"uitvoer{order.out.suffix.lower()}"
     at = 0
-    with written(made, assembly.schema(), comma=order.comma) as put:
+    with written(made, assembly.schema(), comma=order.comma) as put, closing(telling):
         telling.tell(of_columns(order.sheets.findings))
         for number in _arriving(order, assembly.work, done):
             done |= {number}
@@ -177,7 +183,6 @@ def run(order: Order, progress: Callable[[int, int], None]) -> Outcome:
             while at in done:
                 assembly.add(at, put)
                 at += 1
-    telling.close()
     refused = order.strict and bool(telling.counts)
     _place(order.out, made, telling, refused=refused)
     shutil.rmtree(folder, ignore_errors=True)

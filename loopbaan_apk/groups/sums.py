@@ -117,8 +117,17 @@ def skills(questionnaire: Questionnaire) -> tuple[Sum, ...]:
             start = skill_level(Fraction(0), span)
             lines[item.id] = (skill_level(Fraction(1), span) - start, start)
         terms, unit = _terms({item.id: item for item in items}, lines, {})
-        needed = (1,) * (len(terms) + 1)
-        made.append(Sum(id=skill, terms=terms, unit=unit, factor=1, needed=needed))
+        most = sum(_most(questionnaire.items[term.item], term) for term in terms)
+        made.append(
+            Sum(
+                id=skill,
+                terms=terms,
+                unit=unit,
+                factor=1,
+                needed=(1,) * (len(terms) + 1),
+                exact=max(most, unit * len(terms)) < WHOLE,
+            )
+        )
     return tuple(made)
 
 

@@ -135,6 +135,16 @@ def norm(**rest):
     return Norm(group="proefgroep", size=500, year=2025, source="toets", **rest)
 
 
+def test_a_scale_whose_only_question_has_one_answer_counts_in_a_scale_of_scales_as_nothing():
+    """As the question itself does in a scale of questions: it has no range to stand in."""
+    one = questionnaire(
+        section(choice("z", options("1"))),
+        scales=(scale("s", "z", rule="gemiddelde"), scale("samen", parts=("s",))),
+    )
+    found = score(one, {"z": "1"})
+    assert (found["s"].value, found["samen"].value) == (1, 0)
+
+
 def test_t_and_stanine_follow_their_formulas():
     one = five(norm=norm(mean=Fraction(50), spread=Fraction(20)))
     found = score(one, dict.fromkeys(IDS, "4"))["s"]

@@ -168,33 +168,6 @@ def test_a_killed_run_goes_on_and_gives_the_identical_file(parts, tmp_path):
     assert out.read_bytes() == whole.read_bytes()
 
 
-def test_more_processes_give_the_identical_file(parts, tmp_path):
-    scored([parts], tmp_path / "een.csv")
-    scored([parts], tmp_path / "twee.csv", processes=2)
-    assert (tmp_path / "een.csv").read_bytes() == (tmp_path / "twee.csv").read_bytes()
-
-
-def test_dask_gives_the_identical_file(parts, tmp_path):
-    dask = pytest.importorskip("dask", reason="dask is not installed (extra groep-dask)")
-    scored([parts], tmp_path / "een.csv")
-    with dask.config.set(scheduler="synchronous"):
-        scored([parts], tmp_path / "dask.csv", engine="dask")
-    assert (tmp_path / "een.csv").read_bytes() == (tmp_path / "dask.csv").read_bytes()
-
-
-@pytest.mark.filterwarnings("ignore")  # Spark leaves its sockets to the end of the process
-def test_spark_gives_the_identical_file(tmp_path, monkeypatch):
-    pytest.importorskip("pyspark", reason="pyspark is not installed (extra groep-spark)")
-    quick = "--master local[1] --conf spark.ui.enabled=false pyspark-shell"
-    monkeypatch.setenv("PYSPARK_SUBMIT_ARGS", quick)
-    monkeypatch.setenv("PYTHONPATH", str(ROOT))
-    parts = tmp_path / "in.parquet"
-    pq.write_table(table(300), parts, row_group_size=100)
-    scored([parts], tmp_path / "een.csv")
-    scored([parts], tmp_path / "spark.csv", engine="spark")
-    assert (tmp_path / "een.csv").read_bytes() == (tmp_path / "spark.csv").read_bytes()
-
-
 @pytest.mark.parametrize(("engine", "module"), [("dask", "dask"), ("spark", "pyspark.sql")])
 def test_an_engine_that_is_not_there_is_named(engine, module, parts, tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, module, None)

@@ -14,7 +14,9 @@ from loopbaan_apk.terminal import show, talk
 
 if TYPE_CHECKING:
     from loopbaan_apk.cli.authoring import Draft
+    from loopbaan_apk.core.profiles import Atlas
     from loopbaan_apk.groups.running import Order, Outcome
+    from loopbaan_apk.groups.sources import Sheets
 
 Flag = typer.Option
 SUFFIXES = (".csv", ".parquet")
@@ -28,6 +30,7 @@ def run(
     strict: Annotated[bool, Flag("--streng", help="group-strict")] = False,
     engine: Annotated[str, Flag("--motor", metavar="engine", help="group-engine")] = "lokaal",
     processes: Annotated[int, Flag("--processen", metavar="number", help="group-processes")] = 0,
+    alike: Annotated[bool, Flag("--gelijkenis", help="group-alike")] = False,
     point: Annotated[bool, Flag("--punt", help="group-point")] = False,
     sure: Annotated[bool, Flag("--ja", help="yes")] = False,
 ) -> None:
@@ -37,7 +40,9 @@ def run(
 
     settings = of(context)
     needs_groups()
-    from loopbaan_apk.groups.engines import ENGINES
+    from loopbaan_apk.groups.engines import ENGINES, one_thread
+
+    one_thread()
     from loopbaan_apk.groups.running import Order
 
     if engine not in ENGINES:
@@ -50,26 +55,41 @@ def run(
     sheets = opened_sheets(source.value, inputs)
     if any(target.resolve() == one.path.resolve() for one in sheets.sources):
         raise ApkError("group-over-itself", code=MISUSED, file=target.name)
+    atlas = _atlas(settings, sheets) if alike else None
     if not replaceable(settings, _targets(target), sure=sure):
         return
     order = Order(
         sheets=sheets,
         out=target,
-        stamp=_stamp(source),
+        stamp=_stamp(source, atlas),
         comma=not point,
         strict=strict,
         engine=engine,
         processes=processes if processes > 0 else os.cpu_count() or 1,
+        atlas=atlas,
     )
     _do(settings, source, order)
 
 
-def _stamp(source: Draft) -> str:
+def _atlas(settings: Settings, sheets: Sheets) -> Atlas:
+    """All work. Raises ApkError `group-few-skills` where the files can place nobody beside it."""
+    from loopbaan_apk.core.matching import ENOUGH
+
+    atlas, _ = settings.library().atlas(settings.words.language)
+    columns = (one for source in sheets.sources for one in source.layout.columns.values())
+    rated = {one.item.skill for one in columns} & atlas.reference.demands.keys()
+    if len(rated) < ENOUGH:
+        raise ApkError("group-few-skills", found=len(rated), needed=ENOUGH)
+    return atlas
+
+
+def _stamp(source: Draft, atlas: Atlas | None) -> str:
     from hashlib import sha256
 
     from loopbaan_apk.content.covers import bytes_of
 
-    return sha256(bytes_of(source.path)).hexdigest()
+    beside = repr(atlas).encode() if atlas else b""
+    return sha256(bytes_of(source.path) + beside).hexdigest()
 
 
 def _do(settings: Settings, source: Draft, order: Order) -> None:
@@ -138,8 +158,9 @@ def _beside(settings: Settings, source: Draft, order: Order) -> None:
     words, questionnaire = settings.words, source.value
     texts = (source.translations() or {}).get(words.language, {})
     skills, skill_words = settings.library().skills(words.language)
-    said = {**skill_words, **texts}
-    kernel = compiled(questionnaire)
+    sectors = settings.library().atlas(words.language)[1] if order.atlas else {}
+    said = {**sectors, **skill_words, **texts}
+    kernel = compiled(questionnaire, order.atlas)
     columns = described(
         kernel, naming(order.sheets), words, lambda text: said.get(text, text), skills
     )
