@@ -12,6 +12,7 @@ from dataclasses import replace
 
 import pytest
 
+from loopbaan_apk.core.dossier import Line
 from loopbaan_apk.store.places import OPEN
 from tests.conftest import ROOT
 from tests.store.test_durability import disk, mounted
@@ -19,7 +20,7 @@ from tests.warm import Server, Warm
 
 pytest.importorskip("sqlcipher3", reason="sqlcipher3 is not installed (extra coach)")
 
-from .hour import OPENING, held, hour, opened, play, prepared, wrong
+from .hour import OPENING, Cut, held, hour, opened, play, prepared, wrong
 
 __all__ = ["disk"]
 KILLS = int(os.environ.get("LOOPBAAN_APK_TEST_COACH_KILLS", "100"))
@@ -99,6 +100,22 @@ def test_the_kill_harness_catches_a_store_that_confirms_before_commit(lying):
     a_step(lying)
     cuts = (killed(lying, f"T-{number}", number, 0) for number in range(3, STEPS))
     assert any(wrong(folder, cut) for cut in cuts)
+
+
+def test_the_judge_sees_a_dossier_that_is_half_or_has_too_much(tmp_path):
+    folder, cut = tmp_path / "gegevens-coach", Cut(code="T", confirmed=0, typed=1)
+    prepared(tmp_path, folder)
+    whole = [Line(kind=kind, text=text) for _, kind, text, _ in hour("T")[2].adds[0]]
+    assert wrong(folder, cut) == []
+    with opened(folder) as practice:
+        client = practice.add_client("T", whole[:2])
+    assert wrong(folder, cut)
+    with opened(folder) as practice:
+        practice.add(client, *whole[2:])
+    assert wrong(folder, cut) == []
+    with opened(folder) as practice:
+        practice.add(client, whole[-1])
+    assert wrong(folder, cut)
 
 
 # A power cut: the image under the mounted file system is copied without a flush, and mounted again.
