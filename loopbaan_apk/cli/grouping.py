@@ -24,9 +24,15 @@ QUARTERS = 4
 
 
 def needs_groups(*more: str) -> None:
-    """Raises ApkError `needs-extra` where numpy, pyarrow or one of `more` is not installed."""
+    """Before numpy is loaded, so that arrays are multiplied by one thread.
+
+    Raises ApkError `needs-extra` where it, pyarrow or one of `more` is not installed.
+    """
     if not all(find_spec(name) for name in (*NEEDED, *more)):
         raise ApkError("needs-extra", code=MISUSED, extra="groep")
+    from loopbaan_apk.groups.engines import one_thread
+
+    one_thread()
 
 
 def opened_sheets(

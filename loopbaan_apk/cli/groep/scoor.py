@@ -40,9 +40,7 @@ def run(
 
     settings = of(context)
     needs_groups()
-    from loopbaan_apk.groups.engines import ENGINES, one_thread
-
-    one_thread()
+    from loopbaan_apk.groups.engines import ENGINES
     from loopbaan_apk.groups.running import Order
 
     if engine not in ENGINES:
