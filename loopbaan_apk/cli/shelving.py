@@ -92,6 +92,14 @@ def erase_in_copies(settings: Settings, opened: Opened, *, places: tuple[Path, .
         tell_changed(settings, erase_in(opened, found, lock.name(folder)), "cleaned")
 
 
+def reachable(folder: Path) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+    """Every copy of this practice in its folders, whatever it is called; and folders not there."""
+    places = copy_folders.remembered(folder)
+    there = [one for one in places if one.is_dir()]
+    found = [path for place in there for path in rotation.shelf(place, lock.name(folder)).ours]
+    return tuple(found), tuple(one for one in places if one not in there)
+
+
 def too_old(folder: Path, today: datetime.date) -> tuple[tuple[Path, datetime.date], ...]:
     """Copies in the folders that can be reached now, from before the term."""
     places = [one for one in copy_folders.remembered(folder) if one.is_dir()]

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from loopbaan_apk.cli.asking import must_say_yes
+from loopbaan_apk.cli.clearing import clear
 from loopbaan_apk.cli.forgetting import (
     exports_of,
     forget,
@@ -25,12 +26,16 @@ from loopbaan_apk.texts import Words
 
 def run(
     context: typer.Context,
+    everything: Annotated[bool, typer.Option("--alles", help="tidy-all")] = False,
     sure: Annotated[bool, typer.Option("--ja", help="yes")] = False,
     trial: Annotated[bool, typer.Option("--proef", help="try-out")] = False,
 ) -> None:
     """List them, ask once, erase them one by one."""
     settings = of(context)
     words = settings.words
+    if everything:
+        clear(settings, sure=sure, trial=trial)
+        return
     with practice(settings) as opened:
         driver = opened.opened.driver
         dossiers = [one.dossier for one in opened.summaries()]
