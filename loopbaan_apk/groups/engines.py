@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
@@ -26,8 +27,8 @@ WORKER = {
 
 Without the last two half of the time of scoring goes to asking the system for the same pages again.
 """
-BEHIND = 5
-"""How much lower the priority of such a process is."""
+AHEAD = 4
+"""Tasks that another process has at most: it never waits for the next while we do one."""
 
 
 def run(engine: str, work: Job, tasks: Sequence[Task], processes: int) -> Iterator[int]:
@@ -55,17 +56,34 @@ def one_thread() -> None:
 
 
 def _local(work: Job, tasks: Sequence[Task], processes: int) -> Iterator[int]:
-    """A process for each core, each with one thread: they would only wait for each other."""
-    from concurrent.futures import ProcessPoolExecutor, as_completed
+    """A process for each core, each with one thread: they would only wait for each other.
+
+    This process is one of them. What is done it gives first, for that has to be put together;
+    while there is none, it does a task itself.
+    """
+    from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
     from multiprocessing import get_context
 
     one_thread()
-    pool = ProcessPoolExecutor(processes, get_context("spawn"), _quietly, (work,))
-    try:
+    others = processes - 1
+    pool = ProcessPoolExecutor(others, get_context("spawn"), _quietly, (work,))
+    left, given = deque(tasks), set[Future[int]]()
+
+    def give() -> None:
         with _deaf():
-            given = [pool.submit(_mine, task) for task in tasks]
-        for one in as_completed(given):
-            yield one.result()
+            while left and len(given) < others * AHEAD:
+                given.add(pool.submit(_mine, left.popleft()))
+
+    try:
+        while left or given:
+            give()
+            done = {one for one in given if one.done()}
+            if left and not done:
+                yield do(work, left.popleft())
+            for one in done or (() if left else wait(given, return_when=FIRST_COMPLETED).done):
+                given.discard(one)
+                give()
+                yield one.result()
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
@@ -88,13 +106,8 @@ _works: list[Job] = []
 
 
 def _quietly(work: Job) -> None:
-    """Leaves Ctrl-C to the process that started it, also where that is not handed down.
-
-    And lets that one go first: what it puts together is never behind what is scored.
-    """
+    """Leaves Ctrl-C to the process that started it, also where that is not handed down."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if hasattr(os, "nice"):
-        os.nice(BEHIND)
     _works[:] = [work]
 
 
