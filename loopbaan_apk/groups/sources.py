@@ -15,7 +15,7 @@ from loopbaan_apk.records import record
 if TYPE_CHECKING:
     from loopbaan_apk.groups.tables import Dialect
 
-SIZE = 1 << 15
+SIZE = 1 << 14
 """Rows in a block, at most: its arrays stay in the cache of a core."""
 
 
