@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from loopbaan_apk.cli.asking import must_say_yes
-from loopbaan_apk.cli.forgetting import exports_of, tell_elsewhere
+from loopbaan_apk.cli.forgetting import exports_of
 from loopbaan_apk.cli.practising import memory_of, practice, practice_folder
 from loopbaan_apk.cli.settings import Settings
 from loopbaan_apk.cli.shelving import reachable
@@ -40,4 +40,6 @@ def clear(settings: Settings, *, sure: bool, trial: bool) -> None:
         show(words("praktijk-weg.absent", folder=place))
     whole = not (left or erased.left)
     show(words("praktijk-weg.gone" if whole else "wissen.erased-partly"))
-    tell_elsewhere(settings, exports)
+    for line in exports:
+        talk(line)
+    talk(words("praktijk-weg.elsewhere"))

@@ -52,6 +52,7 @@ def test_everything_goes_and_what_may_still_be_elsewhere_is_named(sealed):
     assert done.returncode == 0
     assert "De praktijk is gewist" in done.stdout.decode()
     assert "mee.zip" in done.stderr.decode()
+    assert "uit zo'n kopie komt alles terug" in done.stderr.decode()
     assert held(sealed) == copies(sealed) == []
     assert (sealed.home / "stick" / "van-iemand.zip").exists()
     again = said(sealed, "client", "lijst")
