@@ -21,7 +21,8 @@ def clear(settings: Settings, *, sure: bool, trial: bool) -> None:
         driver = opened.opened.driver
         dossiers = [one.dossier for one in opened.summaries()]
     exports = exports_of(settings, tuple(line for one in dossiers for line in one.handed_over))
-    copies, absent = reachable(folder)
+    there, absent = reachable(folder)
+    copies = [path for one in there for path in one.ours]
     talk(words.count("praktijk-weg.will", len(dossiers), folder=folder))
     for path in copies:
         talk(words("praktijk-weg.copy", file=path))
@@ -31,7 +32,8 @@ def clear(settings: Settings, *, sure: bool, trial: bool) -> None:
     if not must_say_yes(settings, sure=sure):
         talk(words("data.not-erased"))
         return
-    left = rotation.remove(copies)  # first: without the practice nobody knows where they are
+    left = [path for one in there for path in one.unreadable]
+    left += rotation.remove(copies)  # first: without the practice nobody knows where they are
     erased = erase(folder, clock=settings.now, driver=driver, schema=PRACTICE)
     memory_of(settings).keep(None)
     for path in (*left, *erased.left):

@@ -92,12 +92,10 @@ def erase_in_copies(settings: Settings, opened: Opened, *, places: tuple[Path, .
         tell_changed(settings, erase_in(opened, found, lock.name(folder)), "cleaned")
 
 
-def reachable(folder: Path) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
-    """Every copy of this practice in its folders, whatever it is called; and folders not there."""
+def reachable(folder: Path) -> tuple[tuple[rotation.Shelf, ...], tuple[Path, ...]]:
+    """What stands in the folders for copies, and those that cannot be reached now."""
     places = copy_folders.remembered(folder)
-    there = [one for one in places if one.is_dir()]
-    found = [path for place in there for path in rotation.shelf(place, lock.name(folder)).ours]
-    return tuple(found), tuple(one for one in places if one not in there)
+    return rotation.shelves(places, lock.name(folder)) if places else ((), ())
 
 
 def too_old(folder: Path, today: datetime.date) -> tuple[tuple[Path, datetime.date], ...]:

@@ -12,7 +12,7 @@ from loopbaan_apk.store.driver import Driver
 from loopbaan_apk.store.failing import failure
 from loopbaan_apk.store.migrating import bring_up_to_date
 from loopbaan_apk.store.practice_copy import change, slot_of
-from loopbaan_apk.store.rotation import shelf
+from loopbaan_apk.store.rotation import shelves
 from loopbaan_apk.store.schema import PRACTICE
 from loopbaan_apk.store.sealing.lock import give
 from loopbaan_apk.store.tombstones import Tombstone, bury, erased_before, rewrite
@@ -59,25 +59,16 @@ def _changed(
     slot: bytes | None = None,
 ) -> Changed:
     """One that cannot be read or written may be someone's last rescue: it stays, and is told."""
+    there, absent = shelves(places, vault)
     cleaned: list[Path] = []
-    left: list[Path] = []
-    absent: list[Path] = []
-    for place in places:
+    left = [path for one in there for path in one.unreadable]
+    for path in (path for one in there for path in one.ours):
         try:
-            there = shelf(place, vault) if place.is_dir() else None
-        except (ApkError, OSError):
-            there = None
-        if there is None:
-            absent.append(place)
-            continue
-        left += there.unreadable
-        for path in there.ours:
-            try:
-                if change(path, folder, how, slot):
-                    cleaned.append(path)
-            except ApkError:
-                left.append(path)
-    return Changed(cleaned=tuple(cleaned), left=tuple(left), absent=tuple(absent))
+            if change(path, folder, how, slot):
+                cleaned.append(path)
+        except ApkError:
+            left.append(path)
+    return Changed(cleaned=tuple(cleaned), left=tuple(left), absent=absent)
 
 
 def _bury_in(store: Path, gone: tuple[Tombstone, ...], driver: Driver) -> bool:

@@ -6,8 +6,9 @@ import datetime
 import os
 import re
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
 
 from loopbaan_apk.core.rotating import Copy
@@ -60,11 +61,27 @@ def shelf(place: Path, vault: bytes, *, proven: bool = False) -> Shelf:
     return Shelf(copies=copies, renamed=tuple(renamed), unreadable=tuple(unreadable))
 
 
+def shelves(places: Iterable[Path], vault: bytes) -> tuple[tuple[Shelf, ...], tuple[Path, ...]]:
+    """Of the folders that can be read now; and those that cannot, such as a stick that is away."""
+    found: list[Shelf] = []
+    absent: list[Path] = []
+    for place in places:
+        try:
+            there = shelf(place, vault) if place.is_dir() else None
+        except (ApkError, OSError):
+            there = None
+        if there is None:
+            absent.append(place)
+        else:
+            found.append(there)
+    return tuple(found), tuple(absent)
+
+
 def add(opened: Opened, place: Path, readme: str, today: datetime.date) -> Path:
     """A proven copy, under a name that comes after every other of the day."""
     with told(PLAIN, place):
         taken = [named[1] for path in place.iterdir() if (named := _named(path, today))]
-        for number in _from(max(taken, default=0) + 1):
+        for number in count(max(taken, default=0) + 1):
             tail = "" if number == 1 else f"-{number}"
             target = place / f"{PRACTICE_COPY}-{today.isoformat()}{tail}.zip"
             if not exists(target):
@@ -82,12 +99,6 @@ def remove(paths: Iterable[Path]) -> tuple[Path, ...]:
         except OSError:
             left.append(path)
     return tuple(left)
-
-
-def _from(number: int) -> Iterator[int]:
-    while True:
-        yield number
-        number += 1
 
 
 def _named(path: Path, day: datetime.date | None = None) -> tuple[datetime.date, int] | None:

@@ -83,3 +83,13 @@ def test_a_stick_that_is_away_is_named(sealed):
     assert "Bij de map" in done.stdout.decode()
     assert "stick" in done.stdout.decode()
     assert held(sealed) == []
+
+
+def test_a_copy_that_cannot_be_read_stays_and_is_named(sealed):
+    (copy,) = copies(sealed)
+    (sealed.home / "stick" / copy).write_bytes(b"PK en dan niets meer")
+    done = said(sealed, "opruimen", "--alles", "--ja").stdout.decode()
+    assert copy in done
+    assert "maar niet uit de bestanden hierboven" in done
+    assert copies(sealed) == [copy]
+    assert held(sealed) == []
