@@ -25,6 +25,14 @@ def place(settings: Settings, target: str, name: str) -> Path:
     return path / name if path.is_dir() and not path.is_symlink() else path
 
 
+def place_ending(settings: Settings, target: str, stem: str, suffix: str) -> Path:
+    """As `place`, for a file whose ending says how it opens: that comes behind any other name."""
+    path = at_home(target) if target else settings.documents_folder(make=True)
+    if path.is_dir():
+        return path / f"{stem}-{settings.today.isoformat()}{suffix}"
+    return path if path.name.lower().endswith(suffix) else path.with_name(path.name + suffix)
+
+
 def page(
     settings: Settings, document: Document, name: str, target: str, *, overwrite: bool
 ) -> None:

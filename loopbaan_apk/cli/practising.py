@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from loopbaan_apk.store.practice import Practice
     from loopbaan_apk.store.recalling import Memory
 
+USUAL = "loopbaan-apk"
+"""The check that a client fills in when no other is named."""
+
 
 def practice_folder(settings: Settings) -> Path:
     """Beside the folder of the coach's own answers, never in it."""
@@ -78,11 +81,11 @@ def without_store(folder: Path) -> bool:
     """Whether there is a lock with nothing behind it: not made to the end, or lost since."""
     from loopbaan_apk.store.driver import PLAIN
     from loopbaan_apk.store.failing import told
-    from loopbaan_apk.store.places import SLOT_FILES, STORE_FILE, exists
+    from loopbaan_apk.store.places import STORE_FILE, exists
+    from loopbaan_apk.store.sealing.lock import is_made
 
     with told(PLAIN, folder):
-        made = any(exists(folder / name) for name in SLOT_FILES)
-        return made and not exists(folder / STORE_FILE)
+        return is_made(folder) and not exists(folder / STORE_FILE)
 
 
 def _must_be_whole(folder: Path) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from loopbaan_apk.cli.settings import Settings, at_home
+from loopbaan_apk.cli.pages import place_ending
+from loopbaan_apk.cli.settings import Settings
 from loopbaan_apk.terminal import show, talk
 
 if TYPE_CHECKING:
@@ -20,11 +21,7 @@ def place_for(settings: Settings, out: str, suffix: str) -> Path:
     """A name that is still free; raises ApkError `export-exists`, before anybody types for it."""
     from loopbaan_apk.store.exporting import must_be_free
 
-    path = at_home(out) if out else settings.documents_folder(make=True)
-    if path.is_dir():
-        path /= f"loopbaan-apk-gered-{settings.today.isoformat()}{suffix}"
-    elif not path.name.lower().endswith(suffix):
-        path = path.with_name(path.name + suffix)
+    path = place_ending(settings, out, "loopbaan-apk-gered", suffix)
     must_be_free(path, overwrite=False)
     return path
 

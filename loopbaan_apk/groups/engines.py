@@ -80,7 +80,8 @@ def _local(work: Job, tasks: Sequence[Task], processes: int) -> Iterator[int]:
             done = {one for one in given if one.done()}
             if left and not done:
                 yield do(work, left.popleft())
-            for one in done or (() if left else wait(given, return_when=FIRST_COMPLETED).done):
+                continue
+            for one in done or wait(given, return_when=FIRST_COMPLETED).done:
                 given.discard(one)
                 give()
                 yield one.result()

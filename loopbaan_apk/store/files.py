@@ -116,6 +116,14 @@ def copy_bytes(source: Path, target: Path) -> None:
         os.fsync(writing.fileno())
 
 
+def copy_with_journal(source: Path, target: Path) -> None:
+    """As `copy_bytes`, with what SQLite would undo an interrupted write of `source` with."""
+    copy_bytes(source, target)
+    if is_interrupted(source):
+        make_new(journal(target))
+        copy_bytes(journal(source), journal(target))
+
+
 def write_bytes(target: Path, data: bytes) -> None:
     """Into a file that exists already, so that its mode stays ours; on disk when this returns."""
     with os.fdopen(_to_write(target), "wb") as writing:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import struct
 import zipfile
 import zlib
@@ -176,8 +177,7 @@ def _bring(source: Path, made: Path) -> tuple[bytes | None, bytes]:
             slot = archive.read(SLOT_FILE) if SLOT_FILE in archive.namelist() else None
             readme = archive.read(README)
             with archive.open(STORE_FILE) as store, made.open("r+b") as writing:
-                while piece := store.read(_PIECE):
-                    writing.write(piece)
+                shutil.copyfileobj(store, writing, _PIECE)
         sync_file(made)
     return slot, readme
 

@@ -13,9 +13,9 @@ from loopbaan_apk.records import record
 from loopbaan_apk.store.btree import walk
 from loopbaan_apk.store.driver import Driver, connect, in_memory
 from loopbaan_apk.store.failing import failure, told
-from loopbaan_apk.store.files import copy_bytes, make_new, temporary
+from loopbaan_apk.store.files import copy_with_journal, temporary
 from loopbaan_apk.store.pages import Pages
-from loopbaan_apk.store.places import exists, is_interrupted, journal
+from loopbaan_apk.store.places import exists, is_interrupted
 from loopbaan_apk.store.schema import APPLICATION_ID, Schema, structure
 from loopbaan_apk.store.shapes import Named, Shape, named, shape_of, takes
 
@@ -128,9 +128,7 @@ def _content(path: Path, driver: Driver, aside: Path) -> bytes:
         if not is_interrupted(path):
             return path.read_bytes()
         with temporary(aside) as made:
-            copy_bytes(path, made)
-            make_new(journal(made))
-            copy_bytes(journal(path), journal(made))
+            copy_with_journal(path, made)
             with suppress(driver.module.Error):  # what it cannot undo stays as it is
                 _undo(made, driver)
             return made.read_bytes()

@@ -14,9 +14,8 @@ from loopbaan_apk.store.connecting import Opened, open_file
 from loopbaan_apk.store.driver import PLAIN, Driver
 from loopbaan_apk.store.failing import failure, told, unless_damaged
 from loopbaan_apk.store.files import (
-    copy_bytes,
+    copy_with_journal,
     keep_aside,
-    make_new,
     sync_folder,
     temporary,
 )
@@ -70,10 +69,7 @@ def _bring(backup: Path, made: Path, driver: Driver) -> None:
     with told(driver, backup):
         if not backup.is_file():
             raise failure("backup-absent", backup)
-        copy_bytes(backup, made)
-        if is_interrupted(backup):
-            make_new(journal(made))
-            copy_bytes(journal(backup), journal(made))
+        copy_with_journal(backup, made)
 
 
 def _prove(backup: Path, made: Path, driver: Driver, schema: Schema) -> None:

@@ -8,12 +8,11 @@ from typing import Annotated, Literal
 import typer
 
 from loopbaan_apk.cli.asking import pick
-from loopbaan_apk.cli.practising import practice
+from loopbaan_apk.cli.practising import USUAL, practice
 from loopbaan_apk.cli.settings import Settings, of
 from loopbaan_apk.errors import MISUSED, STOPPED, ApkError
 from loopbaan_apk.terminal import show
 
-USUAL = "loopbaan-apk"
 Way = Literal["scherm", "papier", "invoer", "bestand"]
 WAYS: tuple[Way, ...] = ("scherm", "papier", "invoer", "bestand")
 

@@ -9,7 +9,7 @@ import typer
 from loopbaan_apk.ask.heading import named
 from loopbaan_apk.cli.asking import pick
 from loopbaan_apk.cli.idling import attended, still_here
-from loopbaan_apk.cli.practising import practice
+from loopbaan_apk.cli.practising import USUAL, practice
 from loopbaan_apk.cli.previewing import Glance
 from loopbaan_apk.cli.settings import Settings, of
 from loopbaan_apk.cli.sitting import ask, take_up
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from loopbaan_apk.core.prompts import Value
     from loopbaan_apk.store.takings import Store
 
-USUAL = "loopbaan-apk"
 FIRST, SECOND = "eerste", "tweede"
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from loopbaan_apk.cli.jotting import noted
+from loopbaan_apk.cli.pages import place_ending
 from loopbaan_apk.cli.practising import practice
 from loopbaan_apk.cli.sealing_up import sealed_up
-from loopbaan_apk.cli.settings import Settings, at_home, of
+from loopbaan_apk.cli.settings import Settings, of
 from loopbaan_apk.core.cleaning import clean
 from loopbaan_apk.core.dossier import Line
 from loopbaan_apk.terminal import show, talk
@@ -36,7 +36,8 @@ def run(
     words = settings.words
     with practice(settings) as opened:
         client = opened.client(code)
-        path = _place(settings, client, out, ".zip" if readable else ".zip.age")
+        suffix = ".zip" if readable else ".zip.age"
+        path = place_ending(settings, out, f"dossier-{client.code}", suffix)
         must_be_writable(opened.opened)
         must_be_free(path, overwrite=overwrite)
         content = _zip(settings, opened, client, no_notes=no_notes)
@@ -70,11 +71,3 @@ def _zip(settings: Settings, opened: Practice, client: Client, *, no_notes: bool
     readme = settings.words("inzage.readme")
     files = {"dossier.json": text.encode(), "LEESMIJ.txt": readme.encode()}
     return zipped({**found.questionnaires, **files})
-
-
-def _place(settings: Settings, client: Client, out: str, suffix: str) -> Path:
-    """The code is no name: it may stand in the name of a file."""
-    path = at_home(out) if out else settings.documents_folder(make=True)
-    if path.is_dir():
-        return path / f"dossier-{client.code}-{settings.today.isoformat()}{suffix}"
-    return path if path.name.lower().endswith(suffix) else path.with_name(path.name + suffix)
